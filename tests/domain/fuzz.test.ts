@@ -1,0 +1,71 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { fuzzed, fuzzFactor, leastInterval } from "@/lib/domain/fuzz";
+import { aCardId } from "../arbitraries";
+import anki from "../fixtures/vectors/anki_scheduler.json";
+
+const cases = (id: string) =>
+  (anki.vectors.find((vector) => vector.id === id) as unknown as { cases: number[][] }).cases;
+
+describe("fuzz", () => {
+  test.each(cases("fuzz_with_factor"))(
+    "spreads %d days within %d and %d as Anki does: %d, %d, %d",
+    (interval, min, max, low, middle, high) => {
+      expect(fuzzed(interval, min, max, 0)).toBe(low);
+      expect(fuzzed(interval, min, max, 0.5)).toBe(middle);
+      expect(fuzzed(interval, min, max, 0.99)).toBe(high);
+    },
+  );
+
+  const { no_fuzz } = anki.vectors.find(({ id }) => id === "fuzz_with_factor") as unknown as { no_fuzz: number[][] };
+  test.each(no_fuzz)("without it, %d days within %d and %d are %d", (interval, min, max, days) => {
+    expect(fuzzed(interval, min, max, null)).toBe(days);
+  });
+
+  test.each(cases("minimum_review_fuzz_interval"))(
+    "%d days after an interval of %d (maximum %d) are at least %d",
+    (interval, previous, max, least) => {
+      expect(leastInterval(interval, previous, max)).toBe(least);
+    },
+  );
+
+  test("stays within its bounds, is whole, and grows with the interval", () => {
+    const days = fc.double({ min: 0.01, max: 40_000, noNaN: true });
+    const factor = fc.option(fc.double({ min: 0, max: 0.999_999, noNaN: true }), { nil: null });
+    fc.assert(
+      fc.property(
+        days,
+        days,
+        fc.integer({ min: 1, max: 400 }),
+        fc.integer({ min: 1, max: 36_500 }),
+        factor,
+        (a, b, min, max, f) => {
+          const [short, long] = [Math.min(a, b), Math.max(a, b)].map((interval) => fuzzed(interval, min, max, f));
+          expect(short).toBeGreaterThanOrEqual(Math.min(min, max));
+          expect(long).toBeLessThanOrEqual(max);
+          expect(Number.isInteger(short)).toBe(true);
+          expect(short).toBeLessThanOrEqual(long + (f === null ? 0 : 1));
+        },
+      ),
+    );
+  });
+
+  test("is seeded by card and count of reviews, and evenly spread", () => {
+    fc.assert(
+      fc.property(aCardId, fc.nat({ max: 500 }), (card, reps) => {
+        const factor = fuzzFactor(card, reps);
+        expect(factor).toBe(fuzzFactor(card, reps));
+        expect(factor).toBeGreaterThanOrEqual(0);
+        expect(factor).toBeLessThan(1);
+      }),
+    );
+    const factors = Array.from({ length: 20_000 }, (_, i) => fuzzFactor(`concept-${i >> 4}/note-${i & 3}#1`, i % 7));
+    for (let tenth = 0; tenth < 10; tenth++) {
+      const share = factors.filter((factor) => Math.floor(factor * 10) === tenth).length / factors.length;
+      expect(share).toBeGreaterThan(0.08);
+      expect(share).toBeLessThan(0.12);
+    }
+    // Cards a, b, c with reps 5, 4, 3 must not share a seed, as numbers added up would.
+    expect(new Set([fuzzFactor("card-10", 5), fuzzFactor("card-11", 4), fuzzFactor("card-12", 3)]).size).toBe(3);
+  });
+});
