@@ -1,0 +1,162 @@
+// The one door to next-auth: who signs in, and who is asking. The token in the cookie holds a session's id and nothing
+// else; lib/server/sessions.ts decides what it is worth.
+import "server-only";
+import { PrismaAdapter } from "@next-auth/prisma-adapter";
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import type { NextAuthOptions } from "next-auth";
+import { decode, encode } from "next-auth/jwt";
+import Credentials from "next-auth/providers/credentials";
+import GitHub from "next-auth/providers/github";
+import Google from "next-auth/providers/google";
+import { cache } from "react";
+import { type Client, checkCredentials, signUpAccount } from "./accounts";
+import { audit, pseudonym } from "./audit";
+import { db } from "./database";
+import { emailFrom } from "./emails";
+import { env } from "./env";
+import { ownForm } from "./mutation";
+import { placeOf } from "./place";
+import { safePath } from "./redirects";
+import { ABSOLUTE_MS, createSession, type Person, readSession, revokeSession, revokeSessions } from "./sessions";
+
+export type { Person } from "./sessions";
+
+const MAX_AGE_S = ABSOLUTE_MS / 1000;
+
+const cookieName = () => (env().https ? "__Host-driftless-session" : "driftless-session");
+const cookieOptions = () => ({ httpOnly: true, sameSite: "lax", path: "/", secure: env().https }) as const;
+
+const clientOf = (asked: Headers): Client => ({
+  place: placeOf(asked, env().trustProxy),
+  now: Date.now(),
+});
+
+/** Names of the providers that are set up, for the sign-in page. */
+export const providers = (): readonly ("github" | "google")[] => [
+  ...(env().github ? (["github"] as const) : []),
+  ...(env().google ? (["google"] as const) : []),
+];
+
+const adapter = (): NextAuthOptions["adapter"] => {
+  const made = PrismaAdapter(db() as never) as unknown as Record<string, (given: never) => unknown>;
+  return {
+    ...made,
+    // An address is known by one spelling, whoever names it; a provider's picture is on another site, so it is not kept.
+    createUser: ({ email, name, emailVerified }: { email: string; name?: string | null; emailVerified: Date | null }) =>
+      made.createUser?.({ email: emailFrom(email), name, emailVerified } as never),
+    getUserByEmail: (email: string) => made.getUserByEmail?.(emailFrom(email) as never),
+  } as unknown as NextAuthOptions["adapter"];
+};
+
+export const authOptions = (): NextAuthOptions => {
+  const { github, google, secret, https } = env();
+  return {
+    secret,
+    adapter: adapter(),
+    useSecureCookies: https,
+    session: { strategy: "jwt", maxAge: MAX_AGE_S },
+    cookies: { sessionToken: { name: cookieName(), options: cookieOptions() } },
+    pages: { signIn: "/sign-in", error: "/sign-in" },
+    providers: [
+      Credentials({
+        credentials: { email: {}, password: {} },
+        authorize: async (given, { headers: asked }) => {
+          const client = clientOf(new Headers(asked as Record<string, string>));
+          const outcome = await checkCredentials(given?.email ?? "", given?.password ?? "", client);
+          if ("problem" in outcome) throw new Error(outcome.problem);
+          return { id: outcome.userId };
+        },
+      }),
+      ...(github ? [GitHub({ clientId: github.id, clientSecret: github.secret })] : []),
+      ...(google ? [Google({ clientId: google.id, clientSecret: google.secret })] : []),
+    ],
+    callbacks: {
+      jwt: async ({ token, user }) => ({ sid: user ? await renewSession(user.id) : token.sid }),
+      redirect: ({ url, baseUrl }) =>
+        baseUrl + safePath(url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url),
+      session: ({ session }) => ({ expires: session.expires }) as typeof session,
+    },
+    events: {
+      signIn: ({ user, account }) => {
+        if (account?.type === "oauth") audit("signed in", { person: pseudonym(user.id), by: account.provider });
+      },
+      signOut: async ({ token }) => endSession(token?.sid),
+    },
+    logger: {
+      error: (code) => audit("sign-in error", { code }, "error"),
+      warn: () => {},
+      debug: () => {},
+    },
+  };
+};
+
+/** Ends the session that a token names. */
+async function endSession(sid: unknown): Promise<void> {
+  if (typeof sid !== "string") return;
+  const person = await readSession(sid, Date.now());
+  if (person) await revokeSession(person.id, sid, Date.now());
+}
+
+async function sessionIdOf(token: string | undefined): Promise<string | null> {
+  if (!token) return null;
+  const content = await decode({ token, secret: env().secret }).catch(() => null);
+  return typeof content?.sid === "string" ? content.sid : null;
+}
+
+/** Who is asking, or null. Read once a request. */
+export const currentUser = cache(async (): Promise<Person | null> => {
+  const id = await sessionIdOf((await cookies()).get(cookieName())?.value);
+  return id ? readSession(id, Date.now()) : null;
+});
+
+/** For pages: whoever has not signed in is sent to sign in. */
+export async function requireUser(): Promise<Person> {
+  const person = await currentUser();
+  if (!person) redirect("/sign-in");
+  return person;
+}
+
+/** A new session at every sign-in; the one that the browser held before ends. */
+async function renewSession(userId: string): Promise<string> {
+  const now = Date.now();
+  const before = await sessionIdOf((await cookies()).get(cookieName())?.value);
+  if (before) await endSession(before);
+  return createSession(userId, (await headers()).get("user-agent") ?? "", now);
+}
+
+async function begin(userId: string): Promise<void> {
+  const token = await encode({ token: { sid: await renewSession(userId) }, secret: env().secret, maxAge: MAX_AGE_S });
+  (await cookies()).set(cookieName(), token, { ...cookieOptions(), maxAge: MAX_AGE_S });
+}
+
+/** For the sign-in form's action: sets the cookie, or says what is wrong. */
+export async function signIn(
+  email: string,
+  password: string,
+): Promise<{ readonly userId: string } | { readonly problem: string }> {
+  await ownForm();
+  const outcome = await checkCredentials(email, password, clientOf(await headers()));
+  if ("userId" in outcome) await begin(outcome.userId);
+  return outcome;
+}
+
+/** For the sign-up form's action: makes the account and signs in, or says what is wrong. */
+export async function signUp(
+  email: string,
+  password: string,
+): Promise<{ readonly userId: string } | { readonly problem: string }> {
+  await ownForm();
+  const outcome = await signUpAccount(email, password, clientOf(await headers()));
+  if ("userId" in outcome) await begin(outcome.userId);
+  return outcome;
+}
+
+/** For the sign-out form's action. `everywhere` ends the other devices' sessions too. */
+export async function signOut(everywhere = false): Promise<void> {
+  await ownForm();
+  const person = await currentUser();
+  if (person && everywhere) await revokeSessions(person.id, Date.now());
+  else if (person) await revokeSession(person.id, person.sessionId, Date.now());
+  (await cookies()).delete({ name: cookieName(), ...cookieOptions() });
+}

@@ -1,0 +1,243 @@
+// Topics, decks and cards for pages, with how far a person has come in them (or without, for a guest).
+import "server-only";
+import type { CardState } from "@/lib/domain/card-state";
+import { studyDay } from "@/lib/domain/study-day";
+import type { CardContent } from "@/lib/protocol/sync";
+import { readStates } from "./card-states";
+import { type Content, content } from "./content";
+import { db, sql } from "./database";
+import { readChoices } from "./decks-chosen";
+import { presetOf } from "./presets";
+import { type Query, type Row, rows } from "./sql";
+
+export { catalogue, deckContent } from "./content";
+
+/** `new` cards are those never begun; suspended ones are counted apart, whatever their phase. */
+export type Progress = {
+  readonly cards: number;
+  readonly new: number;
+  readonly learning: number;
+  readonly young: number;
+  readonly mature: number;
+  readonly suspended: number;
+  readonly due: number;
+};
+export type DeckSummary = Progress & {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly core: number;
+  /** Chosen in or out by the person; null: as their scope has it. */
+  readonly chosen: boolean | null;
+};
+export type TopicSummary = Progress & {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly decks: readonly DeckSummary[];
+};
+
+const MATURE_DAYS = 21;
+const COUNTS = ["cards", "new", "learning", "young", "mature", "suspended", "due"] as const;
+
+export async function topicTree(
+  userId: string | null,
+  now: number,
+  offsetMin: number,
+): Promise<readonly TopicSummary[]> {
+  const all = await content();
+  const [topics, decks, mine] = await Promise.all([
+    db().topic.findMany({
+      where: { retired: false },
+      orderBy: { position: "asc" },
+      select: { id: true, title: true, summary: true },
+    }),
+    db().deck.findMany({ where: { retired: false }, select: { id: true, summary: true } }),
+    userId === null ? nobody : progressOf(userId, now, offsetMin),
+  ]);
+  const summaries = new Map(decks.map(({ id, summary }) => [id, summary]));
+  return topics.map((topic) => {
+    const inTopic = all.catalogue.decks
+      .filter((deck) => deck.topic === topic.id)
+      .map((deck): DeckSummary => {
+        const core = deck.cards.filter(([, isCore]) => isCore).length;
+        const progress = progressFrom(deck.cards.length, mine.counts.get(deck.id) ?? []);
+        return {
+          id: deck.id,
+          title: deck.title,
+          summary: summaries.get(deck.id) ?? "",
+          core,
+          chosen: mine.chosen[deck.id] ?? null,
+          ...progress,
+        };
+      });
+    const sums = Object.fromEntries(
+      COUNTS.map((key) => [key, inTopic.reduce((sum, deck) => sum + deck[key], 0)]),
+    ) as Progress;
+    return { ...topic, ...sums, decks: inTopic };
+  });
+}
+
+type Counted = Row & { readonly deck: string; readonly stage: string; readonly n: number; readonly due: number };
+const nobody = { counts: new Map<string, readonly Counted[]>(), chosen: {} as Readonly<Record<string, boolean>> };
+
+async function progressOf(userId: string, now: number, offsetMin: number) {
+  const { rolloverMin } = await presetOf(userId);
+  const day = studyDay(now, offsetMin, rolloverMin);
+  return sql().read(function* () {
+    const counts = new Map<string, Counted[]>();
+    for (const row of yield* stages(userId, day)) counts.set(row.deck, [...(counts.get(row.deck) ?? []), row]);
+    return { counts, chosen: yield* readChoices(userId) };
+  });
+}
+
+function* stages(userId: string, day: number): Query<readonly Counted[]> {
+  return yield* rows<Counted>(
+    `SELECT c."deck" AS deck,
+       CASE WHEN s."suspended" THEN 'suspended' WHEN s."phase" = 'review' THEN CASE WHEN s."intervalDays" >= ${MATURE_DAYS} THEN 'mature' ELSE 'young' END
+         WHEN s."phase" = 'new' THEN 'new' ELSE 'learning' END AS stage,
+       COUNT(*) AS n,
+       SUM(CASE WHEN s."suspended" = false AND (s."phase" = 'learning' OR s."phase" = 'relearning' OR s."dueDay" <= $2) THEN 1 ELSE 0 END) AS due
+     FROM "CardState" s JOIN "Card" c ON c."id" = s."card" AND c."retired" = false
+     WHERE s."userId" = $1 GROUP BY 1, 2`,
+    userId,
+    day,
+  );
+}
+
+function progressFrom(cards: number, counted: readonly Counted[]): Progress {
+  const of = (stage: string) => counted.find((row) => row.stage === stage)?.n ?? 0;
+  const [learning, young, mature, suspended] = [of("learning"), of("young"), of("mature"), of("suspended")];
+  const due = counted.reduce((sum, row) => sum + Number(row.due), 0);
+  return {
+    cards,
+    new: Math.max(0, cards - learning - young - mature - suspended),
+    learning,
+    young,
+    mature,
+    suspended,
+    due,
+  };
+}
+
+export type DeckPage = {
+  readonly deck: {
+    readonly id: string;
+    readonly title: string;
+    readonly summary: string;
+    /** Safe HTML. */
+    readonly introduction: string;
+    readonly topic: { readonly id: string; readonly title: string };
+    readonly requires: readonly { readonly id: string; readonly title: string }[];
+    readonly steps: readonly number[];
+    readonly chosen: boolean | null;
+  };
+  readonly progress: Progress;
+  readonly concepts: readonly {
+    readonly id: string;
+    readonly title: string;
+    /** Safe HTML. */
+    readonly explanation: string;
+    readonly cards: readonly {
+      readonly id: string;
+      readonly level: "core" | "deep";
+      readonly content: CardContent;
+      /** Null: never begun and unmarked. */
+      readonly state: CardState | null;
+      readonly isDue: boolean;
+    }[];
+  }[];
+};
+
+/** Null: there is no such deck. */
+export async function deckPage(
+  deckId: string,
+  userId: string | null,
+  now: number,
+  offsetMin: number,
+): Promise<DeckPage | null> {
+  const [all, deck, concepts, cards] = await Promise.all([
+    content(),
+    db().deck.findUnique({
+      where: { id: deckId, retired: false },
+      select: { id: true, topic: true, title: true, summary: true, introduction: true, requires: true, steps: true },
+    }),
+    db().concept.findMany({
+      where: { deck: deckId, retired: false },
+      orderBy: { position: "asc" },
+      select: { id: true, title: true, explanation: true },
+    }),
+    db().card.findMany({
+      where: { deck: deckId, retired: false },
+      orderBy: { position: "asc" },
+      select: { id: true, concept: true, level: true, content: true },
+    }),
+  ]);
+  if (!deck) return null;
+  const rolloverMin = userId === null ? 0 : (await presetOf(userId)).rolloverMin;
+  const day = studyDay(now, offsetMin, rolloverMin);
+  const mine =
+    userId === null
+      ? null
+      : await sql().read(() =>
+          mineOf(
+            userId,
+            cards.map(({ id }) => id),
+          ),
+        );
+  const states = new Map(mine?.states.map((state) => [state.card, state]));
+  return {
+    deck: {
+      ...deck,
+      topic: { id: deck.topic, title: titleOf(all, deck.topic) },
+      requires: (JSON.parse(deck.requires) as string[]).map((id) => ({ id, title: all.deckOf.get(id)?.title ?? id })),
+      steps: JSON.parse(deck.steps) as number[],
+      chosen: mine?.chosen[deckId] ?? null,
+    },
+    progress: progressOfCards(cards.length, [...states.values()], day),
+    concepts: concepts.map((concept) => ({
+      ...concept,
+      cards: cards
+        .filter((card) => card.concept === concept.id)
+        .map((card) => {
+          const state = states.get(card.id) ?? null;
+          const shown = JSON.parse(card.content) as CardContent;
+          return {
+            id: card.id,
+            level: card.level as "core" | "deep",
+            content: shown,
+            state,
+            isDue: state !== null && isDue(state, day),
+          };
+        }),
+    })),
+  };
+}
+
+const titleOf = (all: Content, topic: string) => all.catalogue.topics.find(({ id }) => id === topic)?.title ?? topic;
+
+function* mineOf(userId: string, cards: readonly string[]) {
+  return { states: yield* readStates(userId, cards), chosen: yield* readChoices(userId) };
+}
+
+const isDue = (state: CardState, day: number): boolean =>
+  !state.suspended &&
+  (state.phase === "learning" || state.phase === "relearning" || (state.dueDay !== null && state.dueDay <= day));
+
+function progressOfCards(cards: number, states: readonly CardState[], day: number): Progress {
+  const active = states.filter(({ suspended }) => !suspended);
+  const inReview = active.filter(({ phase }) => phase === "review");
+  const mature = inReview.filter(({ intervalDays }) => intervalDays >= MATURE_DAYS).length;
+  const learning = active.filter(({ phase }) => phase === "learning" || phase === "relearning").length;
+  const suspended = states.length - active.length;
+  const due = states.filter((state) => isDue(state, day)).length;
+  return {
+    cards,
+    new: cards - inReview.length - learning - suspended,
+    learning,
+    young: inReview.length - mature,
+    mature,
+    suspended,
+    due,
+  };
+}

@@ -1,0 +1,123 @@
+// What is waiting for a person, found by index and bounded, however much there is: the queue is built from this.
+import "server-only";
+import type { CardState } from "@/lib/domain/card-state";
+import { usedOf } from "@/lib/domain/day-rows";
+import type { Presets } from "@/lib/domain/preset";
+import { isInScope, type QueueCard, type QueueRequest } from "@/lib/domain/queue";
+import type { Day } from "@/lib/domain/stats/stat";
+import { studyDay } from "@/lib/domain/study-day";
+import { stateColumns, stateFrom } from "./card-states";
+import { type Content, content, noteOf } from "./content";
+import { sql } from "./database";
+import { nothingDone, readDays } from "./days";
+import { type Chosen, readChoices } from "./decks-chosen";
+import { readPresets } from "./presets";
+import { type Query, type Row, rows, together } from "./sql";
+
+/** Of what is due, the longest due are looked at. */
+export const DUE_AT_MOST = 2000;
+/** Candidates for new cards are asked about in pieces, in study order. */
+const PIECE = 400;
+
+export type Waiting = {
+  readonly content: Content;
+  readonly presets: Presets;
+  readonly chosen: Chosen;
+  readonly day: number;
+  readonly now: number;
+  /** In review and due by today, longest due first; at most DUE_AT_MOST. */
+  readonly due: readonly CardState[];
+  /** In (re)learning. */
+  readonly learning: readonly CardState[];
+  /** New cards in scope, in study order, with the state of those that carry a mark. */
+  readonly fresh: readonly QueueCard[];
+  readonly marked: readonly CardState[];
+  readonly done: Day;
+  readonly notesToday: ReadonlySet<string>;
+};
+
+/** @param newAtMost how many new cards are wanted */
+export async function gather(userId: string, now: number, offsetMin: number, newAtMost: number): Promise<Waiting> {
+  const all = await content();
+  return sql().read(() => read(userId, all, now, offsetMin, newAtMost));
+}
+
+function* read(userId: string, all: Content, now: number, offsetMin: number, newAtMost: number): Query<Waiting> {
+  const [presets, chosen] = yield* together(readPresets(userId), readChoices(userId));
+  const day = studyDay(now, offsetMin, presets.newest.rolloverMin);
+  const [due, learning, [done], answered, { fresh, marked }] = yield* together(
+    rows(
+      `SELECT ${stateColumns} FROM "CardState" WHERE "userId" = $1 AND "phase" = 'review' AND "suspended" = false AND "dueDay" <= $2
+       ORDER BY "dueDay" LIMIT ${DUE_AT_MOST}`,
+      userId,
+      day,
+    ),
+    rows(
+      `SELECT ${stateColumns} FROM "CardState" WHERE "userId" = $1 AND "phase" = ANY($2) AND "suspended" = false LIMIT ${DUE_AT_MOST}`,
+      userId,
+      ["learning", "relearning"],
+    ),
+    readDays(userId, day),
+    rows<Row & { card: string }>(`SELECT "card" FROM "CardState" WHERE "userId" = $1 AND "lastDay" >= $2`, userId, day),
+    freshCards(userId, all, presets, chosen, newAtMost),
+  );
+  return {
+    content: all,
+    presets,
+    chosen,
+    day,
+    now,
+    due: due.map(stateFrom),
+    learning: learning.map(stateFrom),
+    fresh,
+    marked,
+    done: done?.day === day ? done : nothingDone(day),
+    notesToday: new Set(answered.map(({ card }) => noteOf(card))),
+  };
+}
+
+function* freshCards(
+  userId: string,
+  all: Content,
+  presets: Presets,
+  chosen: Chosen,
+  atMost: number,
+): Query<{ readonly fresh: readonly QueueCard[]; readonly marked: readonly CardState[] }> {
+  const candidates = all.cards.filter((card) => isInScope(card, presets.newest, chosen));
+  const fresh: QueueCard[] = [];
+  const marked: CardState[] = [];
+  for (let from = 0; from < candidates.length && fresh.length < atMost; from += PIECE) {
+    const piece = candidates.slice(from, from + PIECE);
+    const known = yield* rows<Row & { card: string; phase: string; suspended: boolean | number }>(
+      `SELECT ${stateColumns} FROM "CardState" WHERE "userId" = $1 AND "card" = ANY($2)`,
+      userId,
+      piece.map(({ id }) => id),
+    );
+    const begun = new Map(known.map((state) => [state.card, state]));
+    for (const card of piece) {
+      const state = begun.get(card.id);
+      if (state && (state.phase !== "new" || state.suspended)) continue;
+      if (state) marked.push(stateFrom(state));
+      fresh.push(card);
+    }
+  }
+  return { fresh: fresh.slice(0, atMost), marked };
+}
+
+/** The queue's own question, about today. */
+export function questionOf(waiting: Waiting): QueueRequest {
+  const { due, learning, fresh, marked, content: all, done } = waiting;
+  const states = [...due, ...learning, ...marked];
+  const begun = [...due, ...learning].flatMap((state) => all.byId.get(state.card) ?? []);
+  return {
+    states: new Map(states.map((state) => [state.card, state])),
+    cards: [...begun, ...fresh],
+    preset: waiting.presets.newest,
+    day: waiting.day,
+    now: waiting.now,
+    doneToday: usedOf(done),
+    notesToday: waiting.notesToday,
+    confusable: all.confusable,
+    chosen: waiting.chosen,
+  };
+}

@@ -1,0 +1,111 @@
+// Carries out work on PostgreSQL. Statements are sent as they come: those that need no answer are not waited for before
+// the commit, so that a transaction takes two round trips, not ten.
+import "server-only";
+import pg from "pg";
+import { again, type Insert, type Query, quoted, type Row, type Sql, type Statement } from "./sql";
+
+/** Serialisation failure, deadlock, and a server that restarts or refuses more connections. */
+const TRANSIENT = new Set([
+  "40001",
+  "40P01",
+  "53300",
+  "57P01",
+  "57P02",
+  "57P03",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+]);
+const isPassing = (error: unknown): boolean =>
+  TRANSIENT.has((error as { code?: string }).code ?? "") ||
+  /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(String(error));
+
+const INT8 = 20;
+/** 64-bit integers as numbers: moments and counts stay far below 2^53. */
+const getTypeParser = ((oid: number, format: "text") =>
+  oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser;
+
+export function openPostgres(url: string): Sql {
+  const options = { connectionString: url, max: 10, connectionTimeoutMillis: 5000, types: { getTypeParser } };
+  const pool = new pg.Pool({ ...options, pipeline: true } as pg.PoolConfig);
+  const light = new pg.Pool({ ...options, max: 4, options: "-c synchronous_commit=off" });
+  // A connection that breaks fails the statement that uses it, and is replaced; unheard, the event would end the process.
+  for (const one of [pool, light]) {
+    one.on("error", () => {});
+    one.on("connect", (client) => void client.on("error", () => {}));
+  }
+
+  const names = new Map<string, string>();
+  const named = (text: string) => {
+    const name = names.get(text) ?? `d${names.size}`;
+    names.set(text, name);
+    return { name, text };
+  };
+  const send = async (client: pg.ClientBase, statement: Statement): Promise<readonly Row[]> => {
+    const [text, values] = "into" in statement ? insertion(statement) : [statement.text, statement.values];
+    return (await client.query({ ...named(text), values: values as unknown[] })).rows;
+  };
+
+  const play = async <T>(client: pg.ClientBase, work: () => Query<T>, sent: Promise<unknown>[]): Promise<T> => {
+    const query = work();
+    let step = query.next();
+    while (!step.done) {
+      const answers = step.value.map((statement) => {
+        const answer = send(client, statement);
+        if (!("into" in statement)) return answer;
+        sent.push(answer);
+        return [];
+      });
+      step = query.next(await Promise.all(answers));
+    }
+    return step.value;
+  };
+
+  const withClient = async <T>(
+    from: pg.Pool,
+    use: (client: pg.PoolClient, sent: Promise<unknown>[]) => Promise<T>,
+  ): Promise<T> => {
+    const client = await from.connect();
+    const sent: Promise<unknown>[] = [];
+    let isSound = false;
+    try {
+      const result = await use(client, sent);
+      await Promise.all(sent);
+      isSound = true;
+      return result;
+    } catch (error) {
+      // What was sent before the failure says why; what came after it only that the transaction had failed.
+      const [first] = (await Promise.allSettled(sent)).flatMap((one) =>
+        one.status === "rejected" ? [one.reason] : [],
+      );
+      throw first ?? error;
+    } finally {
+      // A connection in the middle of something is not used again, and its transaction ends with it.
+      client.release(!isSound);
+    }
+  };
+
+  return {
+    transaction: (work) =>
+      again(isPassing, () =>
+        withClient(pool, async (client, sent) => {
+          sent.push(client.query("BEGIN"));
+          const result = await play(client, work, sent);
+          sent.push(client.query("COMMIT"));
+          return result;
+        }),
+      ),
+    read: (work) => again(isPassing, () => withClient(pool, (client, sent) => play(client, work, sent))),
+    lightly: (work) => again(isPassing, () => withClient(light, (client, sent) => play(client, work, sent))),
+    close: async () => void (await Promise.all([pool.end(), light.end()])),
+  };
+}
+
+/** One statement for any number of rows: a column is an array. */
+function insertion({ into, columns, rows, then }: Insert): readonly [string, readonly unknown[]] {
+  const all = Object.entries(columns);
+  const arrays = all.map(([, type], i) => `$${i + 1}::${type}[]`).join(", ");
+  const names = all.map(([column]) => quoted(column)).join(", ");
+  const text = `INSERT INTO "${into}" (${names}) SELECT * FROM unnest(${arrays}) ${then}`;
+  return [text, all.map((_, i) => rows.map((row) => row[i]))];
+}

@@ -1,0 +1,40 @@
+// Everything that is shown of a person's log, dropped and folded anew in one transaction.
+import "server-only";
+import { projectAll } from "./card-states";
+import { placesOf } from "./content";
+import { sql } from "./database";
+import { projectChoices } from "./decks-chosen";
+import { projectPlan } from "./plans";
+import { projectPresets } from "./presets";
+import { readAll, type Stored } from "./review-log";
+import { type Query, type Row, rows } from "./sql";
+
+export const cardsOf = (entries: readonly Stored[]): readonly string[] => [
+  ...new Set(entries.flatMap(({ about }) => (about === null ? [] : [about]))),
+];
+
+/** Locks the person's row, so that nothing is added to the log meanwhile. */
+export function* lock(userId: string): Query<number | null> {
+  // An update that changes nothing locks on both databases.
+  const [row] = yield* rows<Row & { seq: number }>(
+    `UPDATE "User" SET "seq" = "seq" WHERE "id" = $1 RETURNING "seq"`,
+    userId,
+  );
+  return row?.seq ?? null;
+}
+
+/** All projections of one person from the whole log; its caller holds the lock. */
+export function* projectPerson(userId: string): Query<void> {
+  const entries = yield* readAll(userId);
+  const loose = entries.flatMap(({ entry, about }) => (about === null ? [entry] : []));
+  const { presets } = yield* projectPresets(userId, loose);
+  yield* projectChoices(userId, loose);
+  yield* projectPlan(userId, loose);
+  yield* projectAll(userId, entries, presets, yield* placesOf(cardsOf(entries)));
+}
+
+export async function projectEverything(userId: string): Promise<void> {
+  await sql().transaction(function* () {
+    if ((yield* lock(userId)) !== null) yield* projectPerson(userId);
+  });
+}

@@ -1,0 +1,29 @@
+// How reviews of the last weeks went against what was promised, and how well each card is remembered now: what weak areas
+// are found from.
+import "server-only";
+import type { Recall } from "./card-states";
+import { type Query, type Row, rows } from "./sql";
+
+/** Of the cards reviewed last, so that a page's work is bounded. */
+const CARDS_AT_MOST = 4000;
+
+export type CardRecalls = {
+  readonly card: string;
+  /** Days; null while new. */
+  readonly stability: number | null;
+  /** Epoch ms. */
+  readonly lastAt: number;
+  readonly recalls: readonly Recall[];
+};
+
+export function* readRecalls(userId: string): Query<readonly CardRecalls[]> {
+  const found = yield* rows<Row & Omit<CardRecalls, "recalls"> & { readonly recent: string }>(
+    `SELECT "card", "stability", "lastAt", "recent" FROM "CardState" WHERE "userId" = $1 AND "lastDay" >= 0
+     ORDER BY "lastDay" DESC LIMIT ${CARDS_AT_MOST}`,
+    userId,
+  );
+  return found.map(({ recent, ...rest }) => ({
+    ...rest,
+    recalls: recent === "[]" ? [] : (JSON.parse(recent) as Recall[]),
+  }));
+}

@@ -1,0 +1,120 @@
+// The log's table: entries are added and read, never changed. Its callers hold the person's row locked while adding.
+import "server-only";
+import type { AnyEntry, EntryId } from "@/lib/domain/review-log";
+import { insert, type Query, type Row, rows } from "./sql";
+
+/** An entry as it is kept. `about`: the card it bears on; for an undo, the card of what it undoes. */
+export type Stored = { readonly entry: AnyEntry; readonly seq: number; readonly about: string | null };
+
+type Kept = Row & {
+  readonly id: string;
+  readonly seq: number;
+  readonly at: number;
+  readonly kind: string;
+  readonly card: string | null;
+  readonly body: string;
+};
+
+const COLUMNS = `"id", "seq", "at", "kind", "card", "body"`;
+/** Kinds without a card that bear on every card, or may yet turn out to bear on one. */
+const LOOSE = ["undone", "rescheduled"];
+
+function storedFrom({ id, seq, at, kind, card, body }: Kept): Stored {
+  const named = card !== null && kind !== "undone" ? { card } : {};
+  return { entry: { id, at, kind, ...named, ...JSON.parse(body) } as AnyEntry, seq, about: card };
+}
+
+const CARD_LENGTH = 300;
+
+export const cardNamedBy = (entry: AnyEntry): string | null =>
+  entry.kind !== "undone" && "card" in entry && typeof entry.card === "string" && entry.card.length <= CARD_LENGTH
+    ? entry.card
+    : null;
+
+export function* append(userId: string, added: readonly Stored[]): Query<void> {
+  yield* insert(
+    "LogEntry",
+    { userId: "text", id: "text", seq: "bigint", at: "bigint", kind: "text", card: "text", body: "text" },
+    added.map(({ entry, seq, about }) => {
+      const { id, at, kind, ...rest } = entry as AnyEntry & { card?: string };
+      const { card: _, ...withoutCard } = rest as { card?: string };
+      return [userId, id, seq, at, kind, about, JSON.stringify(cardNamedBy(entry) === null ? rest : withoutCard)];
+    }),
+  );
+}
+
+/** Entries by id, those about the cards, and the loose ones, in one reading. */
+export function* readAround(
+  userId: string,
+  ids: readonly EntryId[],
+  cards: readonly string[],
+): Query<readonly Stored[]> {
+  const found = yield* rows<Kept>(
+    `SELECT ${COLUMNS} FROM "LogEntry" WHERE "userId" = $1 AND "id" = ANY($2)
+     UNION ALL SELECT ${COLUMNS} FROM "LogEntry" WHERE "userId" = $1 AND "card" = ANY($3)
+     UNION ALL SELECT ${COLUMNS} FROM "LogEntry" WHERE "userId" = $1 AND "card" IS NULL AND "kind" = ANY($4)`,
+    userId,
+    ids,
+    cards,
+    LOOSE,
+  );
+  return distinct(found);
+}
+
+function distinct(found: readonly Kept[]): readonly Stored[] {
+  const seen = new Set<string>();
+  const result: Stored[] = [];
+  for (const row of found) {
+    if (seen.has(row.id)) continue;
+    seen.add(row.id);
+    result.push(storedFrom(row));
+  }
+  return result;
+}
+
+/** All entries that bear on no card: settings, choices, plans, and their undos. */
+export function* readLoose(userId: string): Query<readonly Stored[]> {
+  const found = yield* rows<Kept>(`SELECT ${COLUMNS} FROM "LogEntry" WHERE "userId" = $1 AND "card" IS NULL`, userId);
+  return found.map(storedFrom);
+}
+
+export function* readAll(userId: string): Query<readonly Stored[]> {
+  const found = yield* rows<Kept>(`SELECT ${COLUMNS} FROM "LogEntry" WHERE "userId" = $1 ORDER BY "seq"`, userId);
+  return found.map(storedFrom);
+}
+
+/** Whether an entry up to `seq` names one of the presets. Reads the whole log: for the rare change of settings alone. */
+export function* namesPreset(userId: string, presetIds: readonly string[], seq: number): Query<boolean> {
+  for (const id of presetIds) {
+    const [found] = yield* rows(
+      `SELECT 1 AS one FROM "LogEntry" WHERE "userId" = $1 AND "seq" <= $2 AND "body" LIKE $3 LIMIT 1`,
+      userId,
+      seq,
+      `%"presetId":"${id}"%`,
+    );
+    if (found) return true;
+  }
+  return false;
+}
+
+/** In the order of `seq`, at most `limit`. */
+export function* readSince(userId: string, cursor: number, limit: number): Query<readonly Stored[]> {
+  const found = yield* rows<Kept>(
+    `SELECT ${COLUMNS} FROM "LogEntry" WHERE "userId" = $1 AND "seq" > $2 ORDER BY "seq" LIMIT $3`,
+    userId,
+    cursor,
+    limit,
+  );
+  return found.map(storedFrom);
+}
+
+/** Newest first, at most `limit`. */
+export function* readRecent(userId: string, from: number, limit: number): Query<readonly Stored[]> {
+  const found = yield* rows<Kept>(
+    `SELECT ${COLUMNS} FROM "LogEntry" WHERE "userId" = $1 AND "at" >= $2 ORDER BY "at" DESC LIMIT $3`,
+    userId,
+    from,
+    limit,
+  );
+  return found.map(storedFrom);
+}

@@ -1,0 +1,63 @@
+// Changing one's settings from a form: what it would lead to, and the entry that does it.
+import "server-only";
+import { checkPatch, type PresetPatch } from "@/lib/domain/preset";
+import { desiredRetentionOf, intervalDays } from "@/lib/domain/scheduler";
+import { studyDay } from "@/lib/domain/study-day";
+import { sql } from "./database";
+import { presetOf } from "./presets";
+import { type Row, rows } from "./sql";
+import { record } from "./sync";
+
+export { presetOf } from "./presets";
+
+/** Null, or the sentence that says what is wrong. */
+export async function changePreset(userId: string, patch: unknown, now: number): Promise<string | null> {
+  const checked = checkPatch(patch);
+  return "problem" in checked ? checked.problem : record(userId, { kind: "preset changed", patch: checked.patch }, now);
+}
+
+/** Moves the due dates of all cards in review to what the newest settings say. */
+export async function reschedule(userId: string, now: number): Promise<string | null> {
+  const { id } = await presetOf(userId);
+  return record(userId, { kind: "rescheduled", presetId: id }, now);
+}
+
+export type Consequences = {
+  /** Cards in review that are due today, and that would be if everything were rescheduled under the change. */
+  readonly dueToday: number;
+  readonly dueTodayThen: number;
+  /** Reviews a day in the long run, now and then: the sum of 1 / interval. */
+  readonly perDay: number;
+  readonly perDayThen: number;
+  readonly cards: number;
+};
+
+const CARDS_AT_MOST = 20_000;
+
+export async function consequences(
+  userId: string,
+  patch: PresetPatch,
+  now: number,
+  offsetMin: number,
+): Promise<Consequences> {
+  const before = await presetOf(userId);
+  const after = { ...before, ...patch };
+  const day = studyDay(now, offsetMin, before.rolloverMin);
+  const states = await sql().read(() =>
+    rows<Row & { deck: string; stability: number; lastDay: number; dueDay: number; intervalDays: number }>(
+      `SELECT "deck", "stability", "lastDay", "dueDay", "intervalDays" FROM "CardState"
+       WHERE "userId" = $1 AND "phase" = 'review' AND "suspended" = false LIMIT ${CARDS_AT_MOST}`,
+      userId,
+    ),
+  );
+  const sum = { dueToday: 0, dueTodayThen: 0, perDay: 0, perDayThen: 0, cards: states.length };
+  for (const state of states) {
+    const wanted = intervalDays(state.stability, desiredRetentionOf(after, state.deck), after.weights);
+    const interval = Math.min(Math.max(1, Math.round(wanted)), after.maximumIntervalDays);
+    if (state.dueDay <= day) sum.dueToday += 1;
+    if (state.lastDay + interval <= day) sum.dueTodayThen += 1;
+    sum.perDay += 1 / Math.max(1, state.intervalDays);
+    sum.perDayThen += 1 / interval;
+  }
+  return sum;
+}

@@ -1,0 +1,88 @@
+// Carries out work on a SQLite file, on one connection of its own.
+import "server-only";
+import Sqlite from "better-sqlite3";
+import { again, type Query, quoted, type Row, type Sql, type Statement, type Value } from "./sql";
+
+/** Nothing was written: another process holds the lock, the disk is full, or the file cannot be reached just now. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof Sqlite.SqliteError && /^SQLITE_(BUSY|FULL|IOERR|CANTOPEN)/.test(error.code);
+
+export function openSqlite(url: string): Sql {
+  let opened: Sqlite.Database | undefined;
+  const prepared = new Map<string, Sqlite.Statement>();
+
+  const open = (): Sqlite.Database => {
+    if (opened) return opened;
+    // Waiting for another process's lock stops the whole thread, so each wait is short and `again` waits in between.
+    opened = new Sqlite(url.replace(/^file:/, ""), { timeout: 50, fileMustExist: true });
+    opened.pragma("synchronous = FULL");
+    opened.pragma("foreign_keys = ON");
+    return opened;
+  };
+
+  const prepare = (text: string): Sqlite.Statement => {
+    let statement = prepared.get(text);
+    if (!statement) {
+      statement = open().prepare(
+        text.replace(/= ANY\(\$(\d+)\)/g, "IN (SELECT value FROM json_each(@p$1))").replace(/\$(\d+)/g, "@p$1"),
+      );
+      prepared.set(text, statement);
+    }
+    return statement;
+  };
+
+  const execute = (statement: Statement): readonly Row[] => {
+    if ("into" in statement) {
+      const columns = Object.keys(statement.columns);
+      const places = columns.map(() => "?").join(", ");
+      const names = columns.map(quoted).join(", ");
+      const one = prepare(`INSERT INTO "${statement.into}" (${names}) VALUES (${places}) ${statement.then}`);
+      for (const row of statement.rows) one.run(row.map(bound));
+      return [];
+    }
+    const one = prepare(statement.text);
+    const values = Object.fromEntries(statement.values.map((value, i) => [`p${i + 1}`, bound(value)]));
+    if (one.reader) return one.all(values) as Row[];
+    one.run(values);
+    return [];
+  };
+
+  const play = <T>(work: () => Query<T>): T => {
+    const query = work();
+    let step = query.next();
+    while (!step.done) step = query.next(step.value.map(execute));
+    return step.value;
+  };
+
+  return {
+    transaction: (work) =>
+      again(isPassing, () => {
+        const connection = open();
+        prepare("BEGIN IMMEDIATE").run();
+        try {
+          const result = play(work);
+          prepare("COMMIT").run();
+          return result;
+        } finally {
+          if (connection.inTransaction) connection.exec("ROLLBACK");
+        }
+      }),
+    read: (work) => again(isPassing, () => play(work)),
+    lightly: (work) =>
+      again(isPassing, () => {
+        const connection = open();
+        connection.exec("PRAGMA synchronous = NORMAL");
+        try {
+          return play(work);
+        } finally {
+          connection.exec("PRAGMA synchronous = FULL");
+        }
+      }),
+    close: async () => void opened?.close(),
+  };
+}
+
+const bound = (value: Value): string | number | null => {
+  if (typeof value === "boolean") return value ? 1 : 0;
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : value;
+};

@@ -1,0 +1,118 @@
+// What Today shows: how much is waiting, how long it takes, what comes, what is weak.
+import "server-only";
+import { buildQueue } from "@/lib/domain/queue";
+import type { Day } from "@/lib/domain/stats/stat";
+import { studyDayStart } from "@/lib/domain/study-day";
+import { sql } from "./database";
+import { readDays } from "./days";
+import { DUE_AT_MOST, gather, questionOf, type Waiting } from "./gather";
+import { isWaiting } from "./jobs";
+import { type Plan, readPlan } from "./plans";
+import { type CardRecalls, readRecalls } from "./recalls";
+import { type Query, type Row, rows } from "./sql";
+import { type Weak, weakest } from "./weak";
+
+export type Today = {
+  /** Study day. */
+  readonly day: number;
+  /** What today's session holds, after limits. */
+  readonly counts: { readonly due: number; readonly learning: number; readonly new: number };
+  /** More is due than was counted. */
+  readonly dueIsMore: boolean;
+  readonly estimatedMinutes: number;
+  readonly done: { readonly newCards: number; readonly reviews: number; readonly minutes: number };
+  /** Reviews coming due on each of 14 days, from today. */
+  readonly forecast: readonly number[];
+  readonly weakest: Weak | null;
+  /** Due before today, as far as counted. */
+  readonly backlog: number;
+  /** When the next card comes due, if nothing is due now: epoch ms. */
+  readonly nothingDueUntil: number | null;
+  readonly plan: Plan | null;
+  /** Settings changed and cards are still being folded anew: numbers are of before. */
+  readonly isProjecting: boolean;
+};
+
+const FORECAST_DAYS = 14;
+const PACE_DAYS = 28;
+const FIRST_PACE_MS = 15_000;
+/** A new card is shown about so often until it leaves its steps. */
+const SHOWINGS_OF_NEW = 2.5;
+
+export async function todayFor(userId: string, now: number, offsetMin: number): Promise<Today> {
+  // Limits of a day go up to thousands, a session of new cards does not.
+  const waiting = await gather(userId, now, offsetMin, 500);
+  const { counts } = buildQueue(questionOf(waiting));
+  const rest = await sql().read(() => read(userId, waiting));
+  const { day, due, done, presets } = waiting;
+  const isNothingDue = counts.due + counts.learning + counts.new === 0;
+  return {
+    day,
+    counts,
+    dueIsMore: due.length === DUE_AT_MOST,
+    estimatedMinutes: minutesFor(counts, rest.days),
+    done: { newCards: done.newCards, reviews: done.reviews, minutes: Math.round(done.tookMs / 60_000) },
+    forecast: rest.forecast,
+    weakest:
+      weakest({
+        content: waiting.content,
+        preset: presets.newest,
+        chosen: waiting.chosen,
+        recalls: rest.recalls,
+        day,
+        now,
+      })[0] ?? null,
+    backlog: due.filter(({ dueDay }) => dueDay !== null && dueDay < day).length,
+    nothingDueUntil: isNothingDue ? nextMoment(waiting, rest.nextDay, offsetMin, presets.newest.rolloverMin) : null,
+    plan: rest.plan,
+    isProjecting: await isWaiting("project", userId),
+  };
+}
+
+function* read(
+  userId: string,
+  { day, due }: Waiting,
+): Query<{
+  readonly forecast: readonly number[];
+  readonly nextDay: number | null;
+  readonly days: readonly Day[];
+  readonly plan: Plan | null;
+  readonly recalls: readonly CardRecalls[];
+}> {
+  const coming = yield* rows<Row & { dueDay: number; n: number }>(
+    `SELECT "dueDay", COUNT(*) AS n FROM "CardState" WHERE "userId" = $1 AND "phase" = 'review' AND "suspended" = false
+     AND "dueDay" > $2 AND "dueDay" < $3 GROUP BY "dueDay"`,
+    userId,
+    day,
+    day + FORECAST_DAYS,
+  );
+  const forecast = Array.from({ length: FORECAST_DAYS }, () => 0);
+  forecast[0] = due.length;
+  for (const { dueDay, n } of coming) forecast[dueDay - day] = n;
+  const [next] = yield* rows<Row & { dueDay: number }>(
+    `SELECT "dueDay" FROM "CardState" WHERE "userId" = $1 AND "phase" = 'review' AND "suspended" = false AND "dueDay" > $2
+     ORDER BY "dueDay" LIMIT 1`,
+    userId,
+    day,
+  );
+  return {
+    forecast,
+    nextDay: next?.dueDay ?? null,
+    days: yield* readDays(userId, day - PACE_DAYS),
+    plan: yield* readPlan(userId),
+    recalls: yield* readRecalls(userId),
+  };
+}
+
+function minutesFor(counts: Today["counts"], days: readonly Day[]): number {
+  const reviews = days.reduce((sum, day) => sum + day.reviews, 0);
+  const tookMs = days.reduce((sum, day) => sum + day.tookMs, 0);
+  const paceMs = reviews >= 20 ? tookMs / reviews : FIRST_PACE_MS;
+  return Math.ceil(((counts.due + counts.learning + SHOWINGS_OF_NEW * counts.new) * paceMs) / 60_000);
+}
+
+function nextMoment(waiting: Waiting, nextDay: number | null, offsetMin: number, rolloverMin: number): number | null {
+  const moments = waiting.learning.flatMap(({ dueAt }) => dueAt ?? []);
+  if (nextDay !== null) moments.push(studyDayStart(nextDay, offsetMin, rolloverMin));
+  return moments.length > 0 ? Math.min(...moments) : null;
+}

@@ -1,0 +1,146 @@
+// A library and people for benches, written straight into the tables: what is measured is serving, not seeding.
+import { randomUUID } from "node:crypto";
+import { encode } from "next-auth/jwt";
+import { defaultPresets } from "@/lib/domain/preset";
+import { replayCard } from "@/lib/domain/replay";
+import type { Catalogue } from "@/lib/protocol/sync";
+import { db, sql } from "@/lib/server/database";
+import { env } from "@/lib/server/env";
+import { createSession } from "@/lib/server/sessions";
+import { insert } from "@/lib/server/sql";
+
+const DAY = 86_400_000;
+const DECKS = 100;
+
+export const cardAt = (n: number): string =>
+  `c${n % DECKS}-${Math.floor(n / DECKS / 10)}/n${Math.floor(n / DECKS) % 10}#1`;
+
+/** A hundred decks with a thousand cards each, more than there will ever be. */
+export async function makeLibrary(cards: number): Promise<void> {
+  const decks = Array.from({ length: DECKS }, (_, d) => ({
+    id: `d${d}`,
+    topic: `t${d % 10}`,
+    title: `Deck ${d}`,
+    hash: `h${d}`,
+    confusable: [],
+    cards: Array.from({ length: cards / DECKS }, (_, i) => [cardAt(i * DECKS + d), i < 3 ? 1 : 0, 0] as const),
+  }));
+  const topics = Array.from({ length: 10 }, (_, t) => ({ id: `t${t}`, title: `Topic ${t}` }));
+  const catalogue: Catalogue = { revision: "bench", topics, decks };
+  await db().content.create({ data: { id: 1, revision: "bench", catalogue: JSON.stringify(catalogue) } });
+  await db().topic.createMany({ data: topics.map((topic, position) => ({ ...topic, position, summary: "" })) });
+  const texts = {
+    id: "text",
+    note: "text",
+    concept: "text",
+    deck: "text",
+    position: "integer",
+    kind: "text",
+    level: "text",
+    steps: "text",
+    content: "text",
+    searchText: "text",
+  } as const;
+  await sql().transaction(() =>
+    insert(
+      "Card",
+      texts,
+      decks.flatMap((deck) =>
+        deck.cards.map(
+          ([id], position) =>
+            [id, id.split("#")[0], id.split("/")[0], deck.id, position, "basic", "deep", "[]", "{}", ""] as string[],
+        ),
+      ) as never,
+    ),
+  );
+}
+
+export type Person = { readonly id: string; readonly cookie: string };
+
+export async function makePeople(count: number): Promise<readonly Person[]> {
+  const ids = Array.from({ length: count }, () => randomUUID());
+  await db().user.createMany({ data: ids.map((id) => ({ id, email: `${id}@example.org` })) });
+  const people: Person[] = [];
+  for (const id of ids) {
+    const sid = await createSession(id, "bench", Date.now());
+    // As lib/server/auth.ts signs it, which needs a request around it.
+    people.push({ id, cookie: `driftless-session=${await encode({ token: { sid }, secret: env().secret })}` });
+  }
+  return people;
+}
+
+/** Gives a person begun cards, one review each: `due` of them due, the others later. */
+export async function begin(person: Person, cards: number, due: number): Promise<Person & { readonly seq: number }> {
+  const now = Date.now();
+  const at = (n: number) => now - (n < due ? 40 + (n % 30) : 1) * DAY;
+  const reviews = Array.from({ length: cards }, (_, n) => ({
+    id: randomUUID(),
+    at: at(n),
+    kind: "reviewed" as const,
+    card: cardAt(n),
+    rating: 4 as const,
+    offsetMin: 0,
+    rolloverMin: 240,
+    tookMs: 8000,
+    presetId: "default-1",
+  }));
+  await sql().transaction(function* () {
+    yield* insert(
+      "LogEntry",
+      { userId: "text", id: "text", seq: "bigint", at: "bigint", kind: "text", card: "text", body: "text" },
+      reviews.map(({ id, at: moment, kind, card, ...rest }, i) => [
+        person.id,
+        id,
+        i + 1,
+        moment,
+        kind,
+        card,
+        JSON.stringify(rest),
+      ]),
+    );
+    yield* insert(
+      "CardState",
+      {
+        userId: "text",
+        card: "text",
+        deck: "text",
+        phase: "text",
+        step: "integer",
+        stability: "double precision",
+        difficulty: "double precision",
+        dueDay: "integer",
+        intervalDays: "integer",
+        lastDay: "integer",
+        lastAt: "bigint",
+        reps: "integer",
+        lapses: "integer",
+        suspended: "boolean",
+        starred: "boolean",
+        recent: "text",
+      },
+      reviews.map((review) => {
+        const { state } = replayCard(review.card, [review], defaultPresets, "d0");
+        return [
+          person.id,
+          review.card,
+          "d0",
+          state.phase,
+          0,
+          state.stability,
+          state.difficulty,
+          state.dueDay,
+          state.intervalDays,
+          state.lastDay,
+          state.lastAt,
+          1,
+          0,
+          false,
+          false,
+          "[]",
+        ];
+      }),
+    );
+  });
+  await db().user.update({ where: { id: person.id }, data: { seq: BigInt(cards) } });
+  return { ...person, seq: cards };
+}
