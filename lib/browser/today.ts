@@ -1,0 +1,129 @@
+// What Today and Progress show a guest: the same figures as anyone's, folded from the log on this device.
+import "client-only";
+import { countsFrom, dayRows } from "@/lib/domain/day-rows";
+import { buildQueue, isInScope } from "@/lib/domain/queue";
+import type { Trace } from "@/lib/domain/replay";
+import { stats } from "@/lib/domain/stats";
+import type { Day, Figure } from "@/lib/domain/stats/stat";
+import { newestCatalogue, openContents } from "./catalogue";
+import { type Clock, deviceClock } from "./clock";
+import { openCourse, questionOf } from "./course";
+import { type Desk, openDesk } from "./desk";
+import { deviceNet, type Net } from "./net";
+import { arrive } from "./owner";
+import { openStore } from "./store";
+
+export type GuestToday = {
+  /** Study day. */
+  readonly day: number;
+  readonly counts: { readonly new: number; readonly learning: number; readonly due: number };
+  readonly estimatedMinutes: number;
+  /** Cards coming due on each of the next 14 days; today's hold what is overdue. */
+  readonly forecast: readonly number[];
+  readonly done: { readonly newCards: number; readonly reviews: number; readonly minutes: number };
+  /** Reviews on this device, ever. */
+  readonly reviews: number;
+  readonly nextDueAt: number | null;
+};
+
+const FORECAST_DAYS = 14;
+const PACE_DAYS = 28;
+const FIRST_PACE_MS = 15_000;
+/** A new card is shown about so often until it leaves its steps. */
+const SHOWINGS_OF_NEW = 2.5;
+
+type Place = { readonly clock: Clock; readonly net: Net };
+const here: Place = { clock: deviceClock, net: deviceNet };
+
+/** Null where nothing is known: no catalogue yet. */
+export async function openGuestDesk({ clock, net }: Place = here): Promise<Desk | null> {
+  const store = await arrive(null, clock);
+  try {
+    const catalogue = await newestCatalogue(net);
+    return catalogue === null ? null : await openDesk(store, clock, catalogue);
+  } finally {
+    store.close();
+  }
+}
+
+export async function guestToday(place: Place = here): Promise<GuestToday | null> {
+  const desk = await openGuestDesk(place);
+  return desk === null ? null : todayFrom(desk);
+}
+
+export function todayFrom(desk: Desk): GuestToday {
+  const { day } = desk.today();
+  const { counts } = buildQueue(questionOf(desk));
+  const days = dayRows(tracesOn(desk));
+  const forecast = Array.from({ length: FORECAST_DAYS }, () => 0);
+  for (const { dueDay, suspended } of desk.states.values()) {
+    if (dueDay === null || suspended || dueDay >= day + FORECAST_DAYS) continue;
+    forecast[Math.max(0, dueDay - day)]++;
+  }
+  const done = days.find((row) => row.day === day);
+  return {
+    day,
+    counts,
+    estimatedMinutes: minutesFor(
+      counts,
+      days.filter((row) => row.day > day - PACE_DAYS),
+    ),
+    forecast,
+    done: {
+      newCards: done?.newCards ?? 0,
+      reviews: done?.reviews ?? 0,
+      minutes: Math.round((done?.tookMs ?? 0) / 60_000),
+    },
+    reviews: days.reduce((sum, row) => sum + row.reviews, 0),
+    nextDueAt: openCourse(desk, {}).nextDueAt(),
+  };
+}
+
+function* tracesOn(desk: Desk): Iterable<Trace> {
+  for (const card of desk.states.keys()) yield* desk.tracesOf(card);
+}
+
+function minutesFor(counts: GuestToday["counts"], days: readonly Day[]): number {
+  const reviews = days.reduce((sum, day) => sum + day.reviews, 0);
+  const tookMs = days.reduce((sum, day) => sum + day.tookMs, 0);
+  const paceMs = reviews >= 20 ? tookMs / reviews : FIRST_PACE_MS;
+  return Math.ceil(((counts.due + counts.learning + SHOWINGS_OF_NEW * counts.new) * paceMs) / 60_000);
+}
+
+export type GuestFigure = { readonly id: string; readonly name: string; readonly figure: Figure };
+
+/** Every statistic of the shelf; null where nothing is known. */
+export async function guestProgress(place: Place = here): Promise<readonly GuestFigure[] | null> {
+  const desk = await openGuestDesk(place);
+  return desk === null ? null : progressFrom(desk, place.net);
+}
+
+export async function progressFrom(desk: Desk, net: Net): Promise<readonly GuestFigure[]> {
+  const preset = desk.presets.newest;
+  const inScope = [...desk.places.values()].filter((card) => isInScope(card, preset, desk.chosen));
+  const begun = [...desk.states.values()].filter((state) => desk.places.has(state.card));
+  const outside = begun.filter(
+    ({ card, phase }) => phase !== "new" && !isInScope(desk.places.get(card)!, preset, desk.chosen),
+  );
+  const counts = countsFrom(begun, inScope.length + outside.length, preset.leechLapses, (card) => card);
+  const contents = openContents(desk.catalogue, net);
+  const leeches = await Promise.all(
+    counts.leeches.slice(0, 50).map(async (leech) => {
+      const place = desk.places.get(leech.card)!;
+      const deck = await contents.load(place.deck);
+      return { ...leech, title: deck?.concepts[place.concept]?.title ?? leech.card };
+    }),
+  );
+  const history = { ...counts, leeches, days: dayRows(tracesOn(desk)), preset, day: desk.today().day };
+  return stats.map(({ id, name, figure }) => ({ id, name, figure: figure(history) }));
+}
+
+/** How many entries of a person wait on this device for the server. */
+export async function waitingHere(owner: string): Promise<number> {
+  const store = await openStore(owner);
+  try {
+    return (await store.waiting()).length;
+  } finally {
+    store.close();
+  }
+}
