@@ -1,0 +1,106 @@
+// The sentence of the day and its button, then what else is worth a line.
+import Link from "next/link";
+import { percent } from "@/lib/domain/wording";
+import type { Today } from "@/lib/server/today";
+import { buttonLook } from "../_ui/button";
+import { daysUntil, minutesInWords, waitingInWords } from "./words";
+
+const BACKLOG = 200;
+
+function untilInWords(at: number, now: number, offsetMin: number): string {
+  const local = (moment: number) => new Date(moment + offsetMin * 60_000);
+  const days = Math.floor(local(at).getTime() / 86_400_000) - Math.floor(local(now).getTime() / 86_400_000);
+  const time = local(at).toISOString().slice(11, 16);
+  if (days === 0) return time;
+  if (days === 1) return "tomorrow";
+  return local(at).toLocaleDateString(
+    "en-GB",
+    days < 7 ? { weekday: "long", timeZone: "UTC" } : { day: "numeric", month: "long", timeZone: "UTC" },
+  );
+}
+
+export function Waiting({
+  today,
+  now,
+  offsetMin,
+}: {
+  readonly today: Today;
+  readonly now: number;
+  readonly offsetMin: number;
+}) {
+  const sentence = waitingInWords(today.counts, today.dueIsMore);
+  if (!sentence) {
+    const until = today.nothingDueUntil;
+    return (
+      <>
+        <h1 className="question">
+          {until === null ? "Nothing is due." : `Nothing due until ${untilInWords(until, now, offsetMin)}.`}
+        </h1>
+        <p className="mt-2 max-w-(--measure) text-ink2">
+          You are up to date. New cards beyond today’s number are there when you want them.
+        </p>
+        <p className="mt-6 flex flex-wrap gap-2">
+          <a href="/study?early" className={buttonLook("primary", "large")}>
+            Learn more now
+          </a>
+          <Link href="/decks" className={buttonLook("plain", "large")}>
+            Choose a deck
+          </Link>
+        </p>
+      </>
+    );
+  }
+  return (
+    <>
+      <h1 className="question">
+        {sentence} <span className="text-ink2">{minutesInWords(today.estimatedMinutes)}</span>
+      </h1>
+      {today.backlog > BACKLOG && (
+        <p className="mt-2 max-w-(--measure) text-ink2">
+          {today.dueIsMore ? "More than " : ""}
+          {today.backlog} are waiting from earlier days. The most at risk come first; at 40 a day you are through in{" "}
+          {Math.ceil(today.backlog / 40)} days.
+        </p>
+      )}
+      {today.isProjecting && (
+        <p className="mt-2 text-sm text-warn">
+          Your settings changed: these numbers are still of before, for a minute or two.
+        </p>
+      )}
+      <p className="mt-6">
+        <a href="/study" className={buttonLook("primary", "large")}>
+          Start review
+        </a>
+      </p>
+    </>
+  );
+}
+
+export function WeakLine({ weak }: { readonly weak: Today["weakest"] }) {
+  if (!weak) return null;
+  return (
+    <li className="py-3">
+      <span className="text-ink2">
+        Weakest: <strong className="font-semibold text-ink">{weak.title}</strong>, {percent(weak.recalled)} recalled
+        where {percent(weak.promised)} was expected.
+      </span>{" "}
+      <a href={weak.of === "deck" ? `/study?deck=${weak.id}&early` : `/decks#${weak.id}`} className="text-link">
+        {weak.of === "deck" ? "Practise it" : "See its decks"}
+      </a>
+    </li>
+  );
+}
+
+export function PlanLine({ plan, day }: { readonly plan: Today["plan"]; readonly day: number }) {
+  const date = plan?.interviewDate;
+  const days = typeof date === "string" ? daysUntil(date, day) : null;
+  if (days === null || days < 0) return null;
+  return (
+    <li className="py-3 text-ink2">
+      {days === 0 ? "The interview is today." : `${days} ${days === 1 ? "day" : "days"} until the interview.`}{" "}
+      <Link href="/settings" className="text-link">
+        Change
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,14 @@
+"use server";
+// Takes a deck in, or sets it aside.
+import { revalidatePath } from "next/cache";
+import { requireUser } from "@/lib/server/auth";
+import { ownForm } from "@/lib/server/mutation";
+import { record } from "@/lib/server/sync";
+
+export async function chooseDeck(form: FormData): Promise<void> {
+  await ownForm();
+  const person = await requireUser();
+  const deck = String(form.get("deck") ?? "");
+  await record(person.id, { kind: "deck chosen", deck, chosen: form.get("chosen") === "true" }, Date.now());
+  revalidatePath(`/decks/${deck}`);
+}

@@ -1,0 +1,22 @@
+// An address that leads nowhere.
+import Link from "next/link";
+import { buttonLook } from "./_ui/button";
+
+export default function NotFound() {
+  return (
+    <main id="main" className="pad min-h-dvh">
+      <div className="column pt-24">
+        <h1 className="question">There is no page here</h1>
+        <p className="mt-3 text-ink2">A deck may have been renamed. Your reviews are not affected.</p>
+        <p className="mt-6 flex gap-2">
+          <Link href="/decks" className={buttonLook("primary")}>
+            All decks
+          </Link>
+          <Link href="/" className={buttonLook()}>
+            Today
+          </Link>
+        </p>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,45 @@
+// Today: what waits, one button, what comes, what is weak. For a guest: what this is, and the same button.
+import Link from "next/link";
+import { currentUser } from "@/lib/server/auth";
+import { catalogue } from "@/lib/server/decks";
+import { offsetOf } from "@/lib/server/person-day";
+import { presetOf } from "@/lib/server/presets";
+import { todayFor } from "@/lib/server/today";
+import { Forecast } from "./_today/forecast";
+import { PlanLine, Waiting, WeakLine } from "./_today/waiting";
+import { Welcome } from "./_today/welcome";
+import { Frame } from "./_ui/frame";
+
+export default async function Page() {
+  const person = await currentUser();
+  if (!person) {
+    return (
+      <Frame place="today" person={null}>
+        <Welcome catalogue={await catalogue()} />
+      </Frame>
+    );
+  }
+  const now = Date.now();
+  const offsetMin = await offsetOf(await presetOf(person.id), now);
+  const today = await todayFor(person.id, now, offsetMin);
+  return (
+    <Frame place="today" person={person}>
+      <Waiting today={today} now={now} offsetMin={offsetMin} />
+      <div className="mt-12">
+        <Forecast forecast={today.forecast} day={today.day} />
+      </div>
+      <ul className="mt-10 max-w-(--measure) divide-y divide-line border-y border-line empty:hidden">
+        <WeakLine weak={today.weakest} />
+        <PlanLine plan={today.plan} day={today.day} />
+        <li className="py-3 text-ink2">
+          {today.done.reviews > 0
+            ? `Done today: ${today.done.reviews} ${today.done.reviews === 1 ? "answer" : "answers"}, ${today.done.newCards} new, ${Math.max(1, today.done.minutes)} min.`
+            : "Nothing answered yet today."}{" "}
+          <Link href="/progress" className="text-link">
+            Progress
+          </Link>
+        </li>
+      </ul>
+    </Frame>
+  );
+}

@@ -1,0 +1,132 @@
+"use client";
+// One card: where it belongs, its two sides by kind, and what stands beside every answer.
+import type { ReactNode } from "react";
+import type { SessionCard } from "@/lib/browser/session";
+import type { Face } from "@/lib/domain/kinds/kind";
+import { Html } from "../_ui/html";
+import { Basic } from "./kinds/basic";
+import { Choice } from "./kinds/choice";
+import { Cloze } from "./kinds/cloze";
+import { DiagramCard } from "./kinds/diagram";
+import { List } from "./kinds/list";
+import { NumberCard } from "./kinds/number";
+import { Scenario } from "./kinds/scenario";
+import { Versus } from "./kinds/versus";
+import type { KindKeys } from "./sides";
+import { monthInWords } from "./words";
+
+type CardProps = {
+  readonly card: SessionCard;
+  readonly answered: boolean;
+  readonly explained: boolean;
+  readonly onReveal: () => void;
+  readonly onExplain: () => void;
+  readonly keys: KindKeys;
+};
+
+function sidesOf(
+  face: Face,
+  shared: { answered: boolean; onReveal: () => void; keys: KindKeys; beside: ReactNode },
+): ReactNode {
+  switch (face.kind) {
+    case "basic":
+      return <Basic face={face} {...shared} />;
+    case "cloze":
+      return <Cloze face={face} {...shared} />;
+    case "list":
+      return <List face={face} {...shared} />;
+    case "versus":
+      return <Versus face={face} {...shared} />;
+    case "number":
+      return <NumberCard face={face} {...shared} />;
+    case "choice":
+      return <Choice face={face} {...shared} />;
+    case "diagram":
+      return <DiagramCard face={face} {...shared} />;
+    case "scenario":
+      return <Scenario face={face} {...shared} />;
+  }
+}
+
+function Sources({ content }: { readonly content: SessionCard["content"] }) {
+  if (content.sources.length === 0 && !content.checked) return null;
+  return (
+    <p className="mt-4 text-sm text-ink3">
+      {content.sources.map((source, i) => (
+        <span key={source.url + source.text + source.place}>
+          {i > 0 && "; "}
+          {source.url ? (
+            <a
+              href={source.url}
+              target="_blank"
+              rel="noreferrer"
+              className="underline decoration-1 underline-offset-3 hover:text-ink"
+            >
+              {source.text}
+            </a>
+          ) : (
+            source.text
+          )}
+          {source.place && `, ${source.place}`}
+        </span>
+      ))}
+      {content.checked && `${content.sources.length > 0 ? " · " : ""}checked ${monthInWords(content.checked)}`}
+    </p>
+  );
+}
+
+/** A tap in the column reveals, unless it selects text or belongs to something in the card. */
+function tapReveals(event: { target: EventTarget | null }): boolean {
+  const onSomething =
+    event.target instanceof Element && event.target.closest("a,button,input,textarea,label,summary,[tabindex='0']");
+  return !onSomething && !window.getSelection()?.toString();
+}
+
+export function Card({ card, answered, explained, onReveal, onExplain, keys }: CardProps) {
+  const { content } = card;
+  const beside = (
+    <>
+      {content.why && (
+        <div className="mt-4 max-w-(--measure)">
+          <span className="sr-only">Why: </span>
+          <Html html={content.why} className="content font-reading text-[1.08rem] leading-[1.6] text-ink2" />
+        </div>
+      )}
+      {card.note && (
+        <p className="mt-4 max-w-(--measure) border-l-2 border-line pl-4 whitespace-pre-wrap text-ink2">
+          <span className="sr-only">Your note: </span>
+          {card.note}
+        </p>
+      )}
+      <Sources content={content} />
+      {explained ? (
+        <section aria-label={card.conceptTitle} className="appear mt-6 border-l-2 border-accent pl-4">
+          <h2 className="mb-1.5 font-semibold">{card.conceptTitle}</h2>
+          <Html html={card.explanation} className="reading content" />
+        </section>
+      ) : (
+        card.explanation && (
+          <button
+            type="button"
+            onClick={onExplain}
+            aria-keyshortcuts="x"
+            className="mt-4 -ml-2 min-h-8 rounded-button px-2 text-sm text-accent hover:bg-sunken"
+          >
+            Explanation: {card.conceptTitle}
+          </button>
+        )
+      )}
+    </>
+  );
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Space and the button below do the same
+    <article className="column flex-1 pb-12" onClick={(event) => !answered && tapReveals(event) && onReveal()}>
+      <p className="count mb-3 text-[.8125rem] leading-5 text-ink3">
+        <span className="max-sm:hidden">{card.topicTitle} / </span>
+        {card.deckTitle} / {card.conceptTitle}
+        {card.isStarred && <span className="text-ink2"> · starred</span>}
+      </p>
+      {sidesOf(content.face, { answered, onReveal, keys, beside })}
+    </article>
+  );
+}

@@ -1,0 +1,164 @@
+"use client";
+// A session on the screen: what stands where. What is done there is in use-sitting, which key does it in keys.
+import { useState } from "react";
+import type { Session, SessionOptions } from "@/lib/browser/session";
+import { Key } from "../_ui/button";
+import { MoreIcon } from "../_ui/icons";
+import { Menu } from "../_ui/menu";
+import { cookieReader, preferencesFrom } from "../_ui/preferences";
+import { AfterMiss, ContinueBar } from "./after-miss";
+import { AnswerBar } from "./answer-bar";
+import { Card } from "./card";
+import { FirstUse } from "./first-use";
+import { StudyHeader } from "./header";
+import { InfoSheet } from "./info-sheet";
+import { KeyHelp } from "./key-help";
+import { moreItems } from "./more-items";
+import { Broken, NothingDue } from "./nothing-due";
+import { Notices } from "./notices";
+import { RemarkDialog } from "./remark-dialog";
+import { Lines } from "./skeleton";
+import { Summary } from "./summary";
+import { useKeys } from "./use-keys";
+import { type FactsOf, useSitting } from "./use-sitting";
+
+type ScreenProps = {
+  readonly session: Session;
+  readonly onStart: (options: Partial<SessionOptions>) => void;
+  readonly factsOf?: FactsOf;
+};
+
+type Sitting = ReturnType<typeof useSitting>;
+
+export function Screen({ session, onStart, factsOf }: ScreenProps) {
+  const [preferences] = useState(() => preferencesFrom(cookieReader(document.cookie)));
+  const sitting = useSitting(session, factsOf);
+  const { view, miss, perform, heading } = sitting;
+  useKeys(sitting.side, preferences.keys, perform);
+  const { card, status } = view;
+  const asked = status === "asking" || status === "answered" ? card : null;
+  const answered = status === "answered";
+  const reveal = session.reveal;
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <StudyHeader view={view} title={card?.deckTitle ?? ""} onLeave={sitting.leave}>
+        {asked && !miss && (
+          <Menu label="More" icon={<MoreIcon />} groups={moreItems(asked, view, perform, sitting.setSheet)} />
+        )}
+        <button
+          type="button"
+          onClick={() => sitting.setSheet("keys")}
+          aria-label="Keys"
+          aria-keyshortcuts="?"
+          className="rounded-button p-1.5 hover:bg-sunken max-sm:hidden pointer-coarse:hidden"
+        >
+          <Key className="border-control text-ink2">?</Key>
+        </button>
+      </StudyHeader>
+      <main id="main" className="flex flex-1 flex-col">
+        <div className="pad flex flex-1 flex-col overflow-x-clip">
+          <Notices view={view} onDismiss={() => session.dismissRefused()} />
+          {miss ? (
+            <AfterMiss heading={heading} card={miss} />
+          ) : asked ? (
+            <>
+              <h1 ref={heading} tabIndex={-1} aria-describedby="question" className="sr-only">
+                Review, card {view.answered + 1} of {Math.max(view.total, view.answered + 1)}
+              </h1>
+              <Card
+                key={`${asked.id}:${view.answered}`}
+                card={asked}
+                answered={answered}
+                explained={sitting.explained}
+                onReveal={reveal}
+                onExplain={sitting.explain}
+                keys={sitting.kindKeys}
+              />
+            </>
+          ) : (
+            <Elsewhere session={session} sitting={sitting} onStart={onStart} />
+          )}
+        </div>
+        {miss && (
+          <ContinueBar
+            back={sitting.last?.label ?? ""}
+            onContinue={() => perform({ do: "continue" })}
+            onUndo={sitting.undo}
+          />
+        )}
+        {asked && !miss && (
+          <AnswerBar
+            above={answered && sitting.firstUse && <FirstUse onClose={sitting.closeFirstUse} />}
+            answered={answered}
+            previews={view.previews}
+            buttons={preferences.buttons}
+            ruler={preferences.ruler}
+            last={sitting.last}
+            canUndo={view.canUndo}
+            onReveal={reveal}
+            onRate={sitting.rate}
+            onUndo={sitting.undo}
+          />
+        )}
+      </main>
+      <p role="status" className="sr-only">
+        {sitting.said}
+      </p>
+      <Sheets sitting={sitting} />
+    </div>
+  );
+}
+
+/** Where no card stands: before, between, after. */
+function Elsewhere({
+  session,
+  sitting,
+  onStart,
+}: {
+  readonly session: Session;
+  readonly sitting: Sitting;
+  readonly onStart: ScreenProps["onStart"];
+}) {
+  const { view, heading, ratings, undo } = sitting;
+  if (view.status === "loading") return <Lines />;
+  if (view.status === "broken") return <Broken heading={heading} notice={view.notice} />;
+  if (view.status === "done" && view.summary && view.summary.cards > 0) {
+    const repeat = (cards: readonly string[]) => onStart({ cards, early: true });
+    return (
+      <Summary
+        summary={view.summary}
+        ratings={ratings}
+        heading={heading}
+        canUndo={view.canUndo}
+        onUndo={undo}
+        onRepeat={repeat}
+      />
+    );
+  }
+  return (
+    <NothingDue
+      heading={heading}
+      nextDueAt={view.nextDueAt}
+      waiting={view.status === "waiting"}
+      onMore={() => onStart({ early: true })}
+      onFinish={view.answered > 0 ? () => session.finish() : undefined}
+    />
+  );
+}
+
+function Sheets({ sitting }: { readonly sitting: Sitting }) {
+  const { sheet, setSheet, view, facts, save } = sitting;
+  const close = () => setSheet(null);
+  if (sheet === "keys") return <KeyHelp onClose={close} />;
+  if (sheet === "info" && view.card) return <InfoSheet card={view.card} facts={facts} onClose={close} />;
+  if (sheet === "note" || sheet === "report")
+    return (
+      <RemarkDialog
+        remark={sheet}
+        before={sheet === "note" ? (view.card?.note ?? "") : ""}
+        onClose={close}
+        onSave={(text) => save(sheet, text)}
+      />
+    );
+  return null;
+}
