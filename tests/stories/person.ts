@@ -1,0 +1,62 @@
+// What a person does in a browser, in our words; stories are written with these.
+import { type BrowserContext, expect, type Page } from "@playwright/test";
+
+export const password = "a long walk in the rain";
+let people = 0;
+
+/** An address that nobody else in this run has. */
+export const anAddress = () => `person${Date.now()}x${people++}@example.com`;
+
+/** Fails the story when a page breaks its own content security policy or throws. */
+export function watch(context: BrowserContext): string[] {
+  const found: string[] = [];
+  context.on("weberror", (error) => found.push(error.error().message));
+  context.on("console", (message) => {
+    if (message.type() === "error" && !/Failed to load resource|net::ERR/.test(message.text()))
+      found.push(message.text());
+  });
+  return found;
+}
+
+/** Opens a session and waits for its first question; the ratings are explained once, which is dismissed. */
+export async function openStudy(page: Page, path = "/study") {
+  await page.goto(path);
+  await expect(page.getByRole("button", { name: "Show answer" })).toBeVisible();
+}
+
+export const question = (page: Page) => page.locator("main .question").first();
+
+/** Answers the card on screen by keys alone; returns when the next side is there. */
+export async function answer(page: Page, key: "1" | "2" | "3" | "4" = "3") {
+  await expect(page.getByRole("button", { name: "Show answer" })).toBeVisible();
+  await page.keyboard.press("Space");
+  await expect(page.getByRole("group", { name: "How well did you recall it?" })).toBeVisible();
+  await page.waitForTimeout(180); // ratings within 150 ms of the reveal are ignored on purpose
+  await page.keyboard.press(key);
+  await expect(page.getByRole("group", { name: "How well did you recall it?" })).toBeHidden();
+  // After a miss the concept is explained once; Space goes on.
+  const goOn = page.getByRole("button", { name: "Next card" });
+  if (await goOn.isVisible()) await page.keyboard.press("Space");
+}
+
+export async function signUp(page: Page, email: string) {
+  await page.goto("/sign-up");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign up" }).click();
+  await expect(page).not.toHaveURL(/sign-up/);
+}
+
+export async function signIn(page: Page, email: string, secret = password) {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(secret);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
+/** The person's log as they can take it away. */
+export async function logOf(page: Page): Promise<{ kind: string; card?: string; id: string }[]> {
+  const reply = await page.request.get("/api/export");
+  expect(reply.status()).toBe(200);
+  return (await reply.json()).entries;
+}
