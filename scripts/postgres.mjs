@@ -3,13 +3,15 @@ import { spawnSync } from "node:child_process";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePort, found, Problem, run } from "./steps.mjs";
+import { found, freePort, Problem, run } from "./steps.mjs";
 
 const isRoot = process.getuid?.() === 0;
 
 function binaries() {
   const versions = existsSync("/usr/lib/postgresql") ? readdirSync("/usr/lib/postgresql").sort((a, b) => b - a) : [];
-  const places = [process.env.PGBIN, ...versions.map((version) => `/usr/lib/postgresql/${version}/bin`)].filter(Boolean);
+  const places = [process.env.PGBIN, ...versions.map((version) => `/usr/lib/postgresql/${version}/bin`)].filter(
+    Boolean,
+  );
   const place = places.find((bin) => existsSync(join(bin, "initdb")));
   if (place) return place;
   return found("initdb") ? "" : null;
@@ -41,11 +43,25 @@ export async function startPostgres() {
   if (isRoot) chownSync(home, accountId("postgres", "-u"), accountId("postgres", "-g"));
   const as = (command, args) =>
     isRoot
-      ? run("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", command, ...args], { cwd: home, env: { HOME: home } })
+      ? run("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", command, ...args], {
+          cwd: home,
+          env: { HOME: home },
+        })
       : run(command, args, { cwd: home });
   const data = join(home, "data");
   const port = await freePort();
-  await as(program("initdb"), ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]);
+  await as(program("initdb"), [
+    "-D",
+    data,
+    "-U",
+    "postgres",
+    "-A",
+    "trust",
+    "-E",
+    "UTF8",
+    "--locale=C.UTF-8",
+    "--no-sync",
+  ]);
   const options = `-p ${port} -k ${home} -c listen_addresses=127.0.0.1 -c max_connections=200`;
   await as(program("pg_ctl"), ["-D", data, "-o", options, "-l", join(home, "log"), "-w", "start"]);
   return {

@@ -31,7 +31,9 @@ export function run(command, args, { env = {}, problem, quiet = true, cwd = root
     const output = [];
     child.stdout?.on("data", (chunk) => output.push(chunk));
     child.stderr?.on("data", (chunk) => output.push(chunk));
-    child.on("error", (error) => reject(new Problem(`${problem ?? `${command} could not be started`} (${error.message})`)));
+    child.on("error", (error) =>
+      reject(new Problem(`${problem ?? `${command} could not be started`} (${error.message})`)),
+    );
     child.on("close", (code) => {
       const text = Buffer.concat(output).toString();
       if (code === 0) return resolve(text);
@@ -89,14 +91,27 @@ export const install = () =>
 
 export const generate = () =>
   step("generate", () =>
-    unlessUnchanged("prisma/generated/.fingerprint", ["package-lock.json", "prisma/schema.prisma", "scripts/db.mjs"], () =>
-      run(process.execPath, ["scripts/db.mjs", "generate"], {
-        problem: "The database clients could not be generated. Delete node_modules and run this again.",
-      }),
+    unlessUnchanged(
+      "prisma/generated/.fingerprint",
+      ["package-lock.json", "prisma/schema.prisma", "scripts/db.mjs"],
+      () =>
+        run(process.execPath, ["scripts/db.mjs", "generate"], {
+          problem: "The database clients could not be generated. Delete node_modules and run this again.",
+        }),
     ),
   );
 
-const SOURCES = ["app", "lib", "prisma", "next.config.js", "package-lock.json", "postcss.config.mjs", "proxy.ts", "instrumentation.ts", "tsconfig.json"];
+const SOURCES = [
+  "app",
+  "lib",
+  "prisma",
+  "next.config.js",
+  "package-lock.json",
+  "postcss.config.mjs",
+  "proxy.ts",
+  "instrumentation.ts",
+  "tsconfig.json",
+];
 
 export const build = () =>
   step("build", () =>

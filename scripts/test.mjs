@@ -25,26 +25,41 @@ async function check(name, command, args, env) {
 async function vitest(env) {
   const report = join(tmpdir(), `driftless-vitest-${process.pid}.json`);
   await step("vitest", async () => {
-    await run(bin("vitest"), ["run", "--config", "tests/vitest.config.ts", "--reporter=dot", "--reporter=json", `--outputFile=${report}`], {
-      env,
-      quiet: false,
-    }).catch(() => {});
+    await run(
+      bin("vitest"),
+      ["run", "--config", "tests/vitest.config.ts", "--reporter=dot", "--reporter=json", `--outputFile=${report}`],
+      {
+        env,
+        quiet: false,
+      },
+    ).catch(() => {});
     if (!existsSync(report)) throw new Problem("vitest wrote no report; what it said stands above.");
     const counted = JSON.parse(readFileSync(report, "utf8"));
     rmSync(report);
     totals.passed += counted.numPassedTests;
     totals.skipped += counted.numPendingTests + counted.numTodoTests;
     // A file that could not be loaded has no test that failed.
-    const unloaded = counted.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0);
+    const unloaded = counted.testResults.filter(
+      (file) => file.status === "failed" && file.assertionResults.length === 0,
+    );
     totals.failed += counted.numFailedTests + unloaded.length;
   });
 }
 
 async function chromium() {
-  const known = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+  const known = [
+    process.env.CHROMIUM,
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/usr/bin/google-chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  ];
   const there = () => known.find((place) => place && existsSync(place));
   if (!there()) {
-    await installPackages(["chromium"], "The stories need Chromium: install it (Debian: apt install chromium) or name its program in CHROMIUM.");
+    await installPackages(
+      ["chromium"],
+      "The stories need Chromium: install it (Debian: apt install chromium) or name its program in CHROMIUM.",
+    );
   }
   return there();
 }
@@ -55,12 +70,22 @@ async function stories(database, databaseUrl, browser) {
   const home = mkdtempSync(join(tmpdir(), "driftless-stories-"));
   const report = join(home, "report.json");
   await step(`stories (${database})`, async () => {
-    const env = { DATABASE_URL: databaseUrl ?? `file:${join(home, "stories.db")}`, DATA_DIR: home, CHROMIUM: browser, PORT: String(port) };
+    const env = {
+      DATABASE_URL: databaseUrl ?? `file:${join(home, "stories.db")}`,
+      DATA_DIR: home,
+      CHROMIUM: browser,
+      PORT: String(port),
+    };
     await runTypeScript("scripts/prepare.ts", [], { env });
     const server = await serve({ port, env: { ...env, LOG_LEVEL: "warn" } });
     try {
       await run(bin("playwright"), ["test", "--config", "tests/stories/playwright.config.ts"], {
-        env: { ...env, BASE_URL: `http://localhost:${port}`, STORIES_DATABASE: database, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+        env: {
+          ...env,
+          BASE_URL: `http://localhost:${port}`,
+          STORIES_DATABASE: database,
+          PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+        },
         quiet: false,
       }).catch(() => {});
     } finally {
@@ -97,9 +122,13 @@ try {
   await check("tsc", bin("tsc"), ["--noEmit"]);
   await check("knip", bin("knip"), ["--no-progress"]);
   await check("migrations", process.execPath, ["scripts/db.mjs", "check"]);
-  await check("decks", process.execPath, ["--conditions=react-server", "--import", "tsx", "scripts/content-check.ts"]);
+  await check("decks", "npm", ["run", "--silent", "content:check"]);
   if (process.env.TEST_POSTGRES_URL) postgres = { url: process.env.TEST_POSTGRES_URL, stop: async () => {} };
-  else await step("postgresql", async () => (postgres = await startPostgres()) && undefined);
+  else {
+    await step("postgresql", async () => {
+      postgres = await startPostgres();
+    });
+  }
   await vitest({ TEST_POSTGRES_URL: postgres.url });
   const browser = await chromium();
   await stories("sqlite", undefined, browser);

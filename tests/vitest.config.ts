@@ -21,11 +21,16 @@ export default defineConfig({
       },
       {
         root,
-        resolve: { alias, conditions: ["react-server", "node", "import", "default"] },
-        ssr: { resolve: { conditions: ["react-server", "node", "import", "default"], externalConditions: ["react-server", "node", "import", "default"] } },
+        resolve: { alias, conditions: ["react-server", "node"] },
+        ssr: { resolve: { conditions: ["react-server", "node"], externalConditions: ["react-server", "node"] } },
         test: {
           name: "content and server",
-          include: ["tests/content/**/*.test.ts", "tests/server/**/*.test.ts", "tests/scripts/**/*.test.ts", "tests/convergence.test.ts"],
+          include: [
+            "tests/content/**/*.test.ts",
+            "tests/server/**/*.test.ts",
+            "tests/scripts/**/*.test.ts",
+            "tests/convergence.test.ts",
+          ],
           server: { deps: { inline: ["server-only", "client-only"] } },
           testTimeout: 120_000,
           hookTimeout: 120_000,
