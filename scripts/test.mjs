@@ -24,6 +24,7 @@ async function check(name, command, args, env) {
 
 async function vitest(env) {
   const report = join(tmpdir(), `driftless-vitest-${process.pid}.json`);
+  let wasGreen = true;
   await step("vitest", async () => {
     await run(
       bin("vitest"),
@@ -32,7 +33,9 @@ async function vitest(env) {
         env,
         quiet: false,
       },
-    ).catch(() => {});
+    ).catch(() => {
+      wasGreen = false;
+    });
     if (!existsSync(report)) throw new Problem("vitest wrote no report; what it said stands above.");
     const counted = JSON.parse(readFileSync(report, "utf8"));
     rmSync(report);
@@ -42,7 +45,9 @@ async function vitest(env) {
     const unloaded = counted.testResults.filter(
       (file) => file.status === "failed" && file.assertionResults.length === 0,
     );
-    totals.failed += counted.numFailedTests + unloaded.length;
+    const failed = counted.numFailedTests + unloaded.length;
+    // A fault outside any test (an unhandled rejection) fails the run, though no test did.
+    totals.failed += failed === 0 && !wasGreen ? 1 : failed;
   });
 }
 
