@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { delimiter, join, relative, resolve } from "node:path";
 import type { SourceFile } from "@/lib/content/importers/importer";
+import { PRACTICE_FOLDER } from "@/lib/content/practice";
 
 /** `content` and the folders of CONTENT_DIRS, a list parted as PATH is. */
 export const contentFolders = (more: string | undefined): readonly string[] => [
@@ -18,7 +19,7 @@ export function readContentFiles(folders: readonly string[]): readonly SourceFil
     for (const name of ["sources.yml", "glossary.yml"])
       if (existsSync(join(folder, name))) paths.push(join(folder, name));
     for (const topic of readdirSync(folder, { withFileTypes: true })) {
-      if (!topic.isDirectory() || isHidden(topic.name)) continue;
+      if (!topic.isDirectory() || isHidden(topic.name) || topic.name === PRACTICE_FOLDER) continue;
       for (const name of readdirSync(join(folder, topic.name)))
         if (name.endsWith(".md") && !isHidden(name)) paths.push(join(folder, topic.name, name));
     }
