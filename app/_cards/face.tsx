@@ -1,0 +1,123 @@
+// The answer of any kind of card, to be read rather than recalled.
+import type { ReactNode } from "react";
+import type { Face } from "@/lib/domain/kinds/kind";
+import type { CardContent } from "@/lib/protocol/sync";
+import { Html } from "../_ui/html";
+
+function answerOf(face: Face): ReactNode {
+  switch (face.kind) {
+    case "basic":
+    case "cloze":
+      return <Html html={face.answer} className="content" />;
+    case "list":
+      return (
+        <ol className="list-decimal pl-6">
+          {face.items.map((item) => (
+            <Html key={item} as="li" html={item} />
+          ))}
+        </ol>
+      );
+    case "versus":
+      return (
+        <dl>
+          <dt className="font-ui text-sm font-semibold">
+            <Html as="span" html={face.label} />
+          </dt>
+          {face.columns.map((column, i) => (
+            <dd key={column} className="mt-1">
+              <Html as="span" html={column} className="mr-2 font-ui text-sm text-ink3" />
+              <Html as="span" html={face.cells[i] ?? ""} />
+            </dd>
+          ))}
+        </dl>
+      );
+    case "number":
+      return (
+        <>
+          <p>
+            {face.value.toLocaleString("en-GB", { maximumSignificantDigits: 6 })} {face.unit}
+          </p>
+          {face.work.map((line) => (
+            <Html key={line} html={line} className="content text-ink2" />
+          ))}
+        </>
+      );
+    case "choice":
+      return (
+        <ul>
+          {face.options.map((option) => (
+            <li key={option.text} className="mt-1">
+              <span className={`mr-2 font-ui text-sm ${option.right ? "text-ok" : "text-ink3"}`}>
+                {option.right ? "right" : "wrong"}
+              </span>
+              <Html as="span" html={option.text} />
+              {option.reason && (
+                <span className="text-ink2">
+                  {" "}
+                  <Html as="span" html={option.reason} />
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
+      );
+    case "diagram":
+      return (
+        <>
+          <Html html={face.answer} className="content" />
+          <Html html={face.figure} className="mt-3" />
+        </>
+      );
+    case "scenario":
+      return (
+        <>
+          <Html html={face.answer} className="content" />
+          <ul className="mt-2 list-disc pl-6 text-ink2">
+            {face.rubric.map((line) => (
+              <Html key={line} as="li" html={line} />
+            ))}
+          </ul>
+        </>
+      );
+  }
+}
+
+/** What is asked, as a heading in a list; a comparison names the row that this card asks for. */
+export function FaceQuestion({ face, id }: { readonly face: Face; readonly id?: string }) {
+  return (
+    <span id={id} className="block font-reading text-[1.08rem] leading-snug">
+      <Html html={face.prompt} className="content" />
+      {face.kind === "versus" && <Html html={face.label} className="content text-ink2" />}
+    </span>
+  );
+}
+
+export function FaceAnswer({ content }: { readonly content: CardContent }) {
+  return (
+    <div className="mt-2 max-w-(--measure) border-l-2 border-line pl-4 font-reading text-[1.08rem] leading-[1.55]">
+      {answerOf(content.face)}
+      {content.why && <Html html={content.why} className="content mt-2 text-ink2" />}
+      {content.sources.length > 0 && (
+        <p className="mt-2 font-ui text-sm text-ink3">
+          {content.sources.map((source, i) => (
+            <span key={source.text + source.place}>
+              {i > 0 && "; "}
+              {source.url ? (
+                <a
+                  href={source.url}
+                  rel="noreferrer"
+                  className="underline decoration-1 underline-offset-3 hover:text-ink"
+                >
+                  {source.text}
+                </a>
+              ) : (
+                source.text
+              )}
+              {source.place && `, ${source.place}`}
+            </span>
+          ))}
+        </p>
+      )}
+    </div>
+  );
+}

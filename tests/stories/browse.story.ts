@@ -1,0 +1,198 @@
+import { expect, type Page, test } from "@playwright/test";
+import { anAddress, answer, logOf, openStudy, signUp, watch } from "./person";
+
+const find = async (page: Page, query: string) => {
+  await page.goto("/search");
+  await page.getByRole("combobox", { name: "Search concepts and cards" }).fill(query);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/q=/);
+};
+const cards = (page: Page) => page.locator("section[aria-labelledby=cards] li");
+
+test("anyone searches by words and filters, and reads what was found where it belongs", async ({ page, context }) => {
+  const wrong = watch(context);
+  await find(page, "deck:drift covariate");
+  await expect(cards(page).first()).toBeVisible();
+  await expect(page.locator("mark").first()).toHaveText("covariate");
+  await page.locator("section[aria-labelledby=concepts] a").first().click();
+  await expect(page).toHaveURL(/\/decks\/drift-detection\/[\w-]+$/);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  expect(wrong).toEqual([]);
+});
+
+test("what cannot be understood is pointed at, and can be dropped", async ({ page }) => {
+  await find(page, "drift foo:bar");
+  await expect(page.locator("main mark")).toHaveText("foo:bar");
+  await expect(page.getByText("Nothing is called “foo:”", { exact: false })).toBeVisible();
+  await page.getByRole("link", { name: "Search without it" }).click();
+  await expect(cards(page).first()).toBeVisible();
+  for (const bad of [
+    '"',
+    "%",
+    "_",
+    "\\",
+    "\0",
+    "\u202e",
+    "is:",
+    "prop:r<9",
+    "x".repeat(3000),
+    "<script>alert(1)</script>",
+  ]) {
+    const reply = await page.request.get(`/search?${new URLSearchParams({ q: bad })}`);
+    expect(reply.status(), bad.slice(0, 20)).toBe(200);
+  }
+  expect((await page.request.get("/search?q=a&q=b")).status()).toBe(200);
+});
+
+test("tokens are completed by the keyboard", async ({ page }) => {
+  await page.goto("/search");
+  const box = page.getByRole("combobox", { name: "Search concepts and cards" });
+  await box.pressSequentially("deck:drift");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(box).toHaveValue("deck:drift-detection ");
+  await page.keyboard.press("Enter");
+  await expect(cards(page).first()).toBeVisible();
+});
+
+test("many cards are marked at once, and one undo takes it all back", async ({ page }) => {
+  await signUp(page, anAddress());
+  await find(page, "deck:drift-detection");
+  const [first, second] = [cards(page).nth(0), cards(page).nth(1)];
+  await first.getByRole("checkbox").check();
+  await second.getByRole("checkbox").check();
+  await page.getByRole("button", { name: "Suspend", exact: true }).click();
+  await expect(page.getByText("Suspended 2 cards.")).toBeVisible();
+  await expect(first.getByText("suspended")).toBeVisible();
+  expect((await logOf(page)).filter(({ kind }) => kind === "suspended")).toHaveLength(2);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("Undone.")).toBeVisible();
+  await expect(first.getByText("suspended")).toBeHidden();
+  await find(page, "is:suspended");
+  await expect(page.getByText("Nothing has all of this.")).toBeVisible();
+});
+
+async function openPalette(page: Page) {
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog", { name: "Go to" })).toBeVisible();
+}
+
+test("the palette goes anywhere by name", async ({ page }) => {
+  await page.goto("/decks");
+  await page.waitForLoadState("networkidle");
+  await openPalette(page);
+  await page.keyboard.type("drift data");
+  await expect(page.getByRole("option", { name: /Data drift/ }).first()).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/decks\/drift-detection/);
+  await page.keyboard.press("/");
+  await expect(page.getByRole("dialog", { name: "Go to" })).toBeVisible();
+  await page.keyboard.type("covariate");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/search\?q=covariate/);
+});
+
+test("a person and a guest decide what is in daily study", async ({ page, browser }) => {
+  await signUp(page, anAddress());
+  await page.goto("/decks/drift-detection");
+  await page.getByRole("button", { name: "Take out" }).click();
+  await expect(page.getByText("Set aside.")).toBeVisible();
+  await page.getByRole("button", { name: "Add to daily study" }).click();
+  await expect(page.getByText("In daily study.")).toBeVisible();
+  await page.goto("/decks");
+  await page.getByRole("button", { name: "Take the whole library" }).click();
+  await expect(page.getByText("New cards come from the whole library", { exact: false })).toBeVisible();
+
+  const guest = await (await browser.newContext()).newPage();
+  await guest.goto("/decks/drift-detection");
+  await guest.getByRole("button", { name: "Take out" }).click();
+  await expect(guest.getByText("Set aside.")).toBeVisible();
+  await guest.reload();
+  await expect(guest.getByText("Set aside.")).toBeVisible();
+  await guest.goto("/decks");
+  await guest.getByRole("button", { name: "Take the whole library" }).click();
+  await guest.reload();
+  await expect(guest.getByText("New cards come from the whole library", { exact: false })).toBeVisible();
+  await guest.context().close();
+});
+
+test("only what was missed, or only what is new, is studied", async ({ page }) => {
+  await openStudy(page, "/study?deck=drift-detection&only=new");
+  await answer(page, "3");
+  await page.goto("/study?deck=drift-detection&only=missed&early");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Show answer" })).toBeHidden();
+});
+
+test("topics, concepts and cards have addresses that say what they are, and the map can be walked", async ({
+  page,
+}) => {
+  await page.goto("/decks/map");
+  const links = page.locator("main ol a");
+  expect(await links.count()).toBeGreaterThan(3);
+  await links.first().focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/decks\/[\w-]+$/);
+  await page.goto("/decks/drift-detection");
+  await page.getByRole("heading", { level: 2 }).first().getByRole("link").click();
+  await expect(page).toHaveURL(/\/decks\/drift-detection\/[\w-]+$/);
+  const title = await page.getByRole("heading", { level: 1 }).textContent();
+  await expect(page).toHaveTitle(`${title} · Driftless`);
+  expect(await page.locator('meta[property="og:title"]').getAttribute("content")).toBe(title);
+  expect((await page.locator('meta[property="og:description"]').getAttribute("content"))?.length).toBeGreaterThan(30);
+  const card = page.locator("main ol > li").first();
+  await card.getByRole("link", { name: "to this card" }).click();
+  await page.reload();
+  await expect(card).toBeInViewport();
+  for (const path of [
+    "/decks/topics/nowhere",
+    "/decks/drift-detection/nowhere",
+    "/decks/%00/%00",
+    `/decks/a/${"x".repeat(3000)}`,
+  ])
+    expect((await page.request.get(path)).status(), path).toBeLessThan(500);
+});
+
+test("a search becomes a session: studied, crammed without effect, saved and forgotten", async ({ page }) => {
+  await signUp(page, anAddress());
+  await find(page, "deck:drift-detection covariate");
+  await page.getByLabel("Name of this session").fill("Covariate");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Saved sessions" })).toBeVisible();
+  await page.getByRole("link", { name: "Study Covariate" }).click();
+  await expect(page).toHaveURL(/\/study\?card=/);
+  await answer(page, "3");
+  await page.goto(`/search?${new URLSearchParams({ q: "deck:drift-detection covariate" })}`);
+  await page.getByRole("link", { name: "Cram them, off the schedule" }).click();
+  await answer(page, "1");
+  await expect(async () => {
+    const kinds = (await logOf(page)).map(({ kind }) => kind);
+    expect(kinds).toContain("reviewed");
+    expect(kinds).toContain("crammed");
+  }).toPass();
+  await page.goto("/search");
+  await page.getByRole("button", { name: "Forget Covariate" }).click();
+  await expect(page.getByRole("heading", { name: "Saved sessions" })).toBeHidden();
+});
+
+test("settings say what they would lead to before they are saved, and take Anki's weights", async ({ page }) => {
+  await signUp(page, anAddress());
+  await page.goto("/settings");
+  await page.getByText("Advanced", { exact: true }).click();
+  await page.getByLabel("Longest interval, days").fill("100");
+  await page.getByRole("button", { name: "What would change" }).click();
+  await expect(page.getByText("No card is in review yet", { exact: false })).toBeVisible();
+  const weights = page.getByLabel("FSRS weights");
+  const before = await weights.inputValue();
+  await weights.fill("1 2 3");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Weights must be 21 numbers.")).toBeVisible();
+  await weights.fill(before.replace(/^[\d.]+/, "0.5"));
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  await page.reload();
+  await page.getByText("Advanced", { exact: true }).click();
+  await expect(page.getByLabel("FSRS weights")).toHaveValue(/^0\.5,/);
+});
