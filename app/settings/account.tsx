@@ -1,7 +1,8 @@
 "use client";
 // Leaving, and the password. What could not be sent yet is named before anything is forgotten.
+import Link from "next/link";
 import { useActionState, useState } from "react";
-import { Button } from "../_ui/button";
+import { Button, buttonLook } from "../_ui/button";
 import { leave, renewPassword } from "./actions";
 import { inputLook } from "./field";
 
@@ -39,13 +40,9 @@ export function Account({ owner, email }: { readonly owner: string; readonly ema
         <Button disabled={isBusy} onClick={() => signOut(true, false)}>
           Sign out everywhere
         </Button>
-        <a
-          href="/api/export"
-          download
-          className="inline-flex min-h-11 items-center rounded-button border border-control bg-surface px-4 font-semibold hover:bg-sunken"
-        >
-          Export my data
-        </a>
+        <Link href="/account" className={buttonLook()}>
+          Data, devices and deletion
+        </Link>
       </div>
       <details className="mt-4 border-t border-line">
         <summary className="min-h-11 py-3 font-semibold hover:text-accent">Change password</summary>

@@ -27,11 +27,11 @@ export async function saveSettings(
   return problem;
 }
 
-/** What a desired retention would lead to; null when nobody has signed in or it is out of bounds. */
-export async function weigh(desiredRetention: number): Promise<Consequences | null> {
+/** What a change would lead to; null when nobody has signed in or it is out of bounds. */
+export async function weigh(patch: unknown): Promise<Consequences | null> {
   await ownForm();
   const person = await currentUser();
-  const checked = checkPatch({ desiredRetention });
+  const checked = checkPatch(patch);
   if (!person || "problem" in checked) return null;
   const now = Date.now();
   return consequences(person.id, checked.patch, now, await offsetOf(await presetOf(person.id), now));
@@ -47,8 +47,9 @@ export async function renewPassword(_before: string | null, form: FormData): Pro
   await ownForm();
   const person = await currentUser();
   if (!person) return SIGNED_OUT;
-  const outcome = await changePassword(person.id, String(form.get("current") ?? ""), String(form.get("chosen") ?? ""));
-  return outcome?.problem ?? "Password changed.";
+  const [current, chosen] = [String(form.get("current") ?? ""), String(form.get("chosen") ?? "")];
+  const outcome = await changePassword(person.id, current, chosen, person.sessionId);
+  return outcome?.problem ?? "Password changed. Your other devices are signed out.";
 }
 
 export async function leave(everywhere: boolean): Promise<void> {

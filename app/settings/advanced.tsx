@@ -53,6 +53,23 @@ export function Advanced({ preset }: { readonly preset: Preset }) {
         {number("learnAheadMin", preset.learnAheadMin, 0, 1440)}
       </Field>
       <Field label="Leech after lapses">{number("leechLapses", preset.leechLapses, 1, 99)}</Field>
+      <Field
+        label="FSRS weights"
+        hint="21 numbers, as Anki shows them under “FSRS parameters”. All cards are then weighed anew; due dates stay until you move them."
+      >
+        {(id, described) => (
+          <textarea
+            id={id}
+            aria-describedby={described}
+            name="weights"
+            rows={3}
+            spellCheck={false}
+            autoComplete="off"
+            defaultValue={preset.weights.join(", ")}
+            className="count w-full rounded-input border border-control bg-surface px-3 py-2 text-sm"
+          />
+        )}
+      </Field>
       <div className="border-t border-line py-3">
         <Tick name="burySiblings" label="One card of a note a day" checked={preset.burySiblings} />
         <Tick name="fuzz" label="Spread due dates a little, so that cards do not clump" checked={preset.fuzz} />

@@ -58,6 +58,12 @@ export function Appearance({ preferences: given }: { readonly preferences: Prefe
           ["off", "Hidden"],
         ])}
       </Field>
+      <Field label="Counts" hint="How many cards are new, learning and due, above a review.">
+        {choice("counts", preferences.counts ? "on" : "off", [
+          ["on", "Shown"],
+          ["off", "Hidden"],
+        ])}
+      </Field>
       <Field label="Ratings" hint="With two, Good stands for everything you recalled.">
         {choice("buttons", String(preferences.buttons), [
           ["4", "Again, Hard, Good, Easy"],

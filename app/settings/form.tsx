@@ -3,8 +3,10 @@
 import { type FormEvent, useEffect, useState, useTransition } from "react";
 import type { Preset } from "@/lib/domain/preset";
 import { Button } from "../_ui/button";
+import { isKeptByGuest } from "../_ui/kept-by-guest";
 import { moveDueDates, saveSettings } from "./actions";
 import { Advanced } from "./advanced";
+import { Consequence } from "./consequence";
 import { Field, inputLook } from "./field";
 import { patchFrom, timeFrom } from "./patch";
 import { RetentionField } from "./retention-field";
@@ -27,13 +29,12 @@ export function SettingsForm({ preset: given, interviewDate, isGuest, lengths }:
   const [isPending, start] = useTransition();
 
   useEffect(() => {
-    if (isGuest)
-      import("./guest")
-        .then(({ presetHere }) => presetHere())
-        .then(
-          (here) => here && setPreset(here),
-          () => {},
-        );
+    const takeOver = async () => {
+      if (!isGuest || !(await isKeptByGuest())) return;
+      const here = await (await import("./guest")).presetHere();
+      if (here) setPreset(here);
+    };
+    takeOver().catch(() => {});
   }, [isGuest]);
 
   const save = (event: FormEvent<HTMLFormElement>) => {
@@ -151,6 +152,7 @@ export function SettingsForm({ preset: given, interviewDate, isGuest, lengths }:
         <Button type="submit" look="primary" disabled={isPending}>
           Save
         </Button>
+        {!isGuest && <Consequence preset={preset} />}
         <p role="status" className={said?.isProblem ? "text-danger" : "text-ink2"}>
           {said?.text}
         </p>

@@ -10,6 +10,13 @@ const minutesFrom = (typed: string): readonly number[] =>
       return Number(amount) * ({ m: 1, h: 60, d: 1440 }[unit ?? ""] ?? 1);
     });
 
+/** As Anki writes them: separated by commas or blanks. */
+const numbersIn = (typed: string): readonly number[] =>
+  typed
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+    .map(Number);
+
 export const stepsInWords = (minutes: readonly number[]): string =>
   minutes
     .map((step) => (step % 1440 === 0 ? `${step / 1440}d` : step % 60 === 0 ? `${step / 60}h` : `${step}m`))
@@ -39,6 +46,7 @@ export function patchFrom(form: FormData, preset: Preset): PresetPatch {
     burySiblings: form.has("burySiblings"),
     fuzz: form.has("fuzz"),
     scenarios: form.has("scenarios"),
+    ...(text("weights") === "" ? {} : { weights: numbersIn(text("weights")) }),
   };
   const changed = Object.entries(whole).filter(
     ([field, value]) => JSON.stringify(value) !== JSON.stringify(preset[field as keyof Preset]),

@@ -27,7 +27,7 @@ export function RetentionField({ value, lengths, isGuest }: RetentionFieldProps)
   useEffect(() => {
     setWeighed(null);
     if (isGuest || percent === saved) return;
-    const timer = setTimeout(() => weigh(percent / 100).then(setWeighed, () => {}), 300);
+    const timer = setTimeout(() => weigh({ desiredRetention: percent / 100 }).then(setWeighed, () => {}), 300);
     return () => clearTimeout(timer);
   }, [percent, saved, isGuest]);
   return (
@@ -58,7 +58,7 @@ export function RetentionField({ value, lengths, isGuest }: RetentionFieldProps)
             onChange={(event) => setPercent(Number(event.target.value))}
             className="h-6 w-full max-w-72"
           />
-          <span aria-hidden="true" className="count">
+          <span aria-hidden="true" className="count whitespace-nowrap">
             {percent} %
           </span>
         </span>

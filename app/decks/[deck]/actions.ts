@@ -1,5 +1,5 @@
 "use server";
-// Takes a deck in, or sets it aside.
+// Takes a deck into daily study, or out of it.
 import { revalidatePath } from "next/cache";
 import { requireUser } from "@/lib/server/auth";
 import { ownForm } from "@/lib/server/mutation";
@@ -10,5 +10,5 @@ export async function chooseDeck(form: FormData): Promise<void> {
   const person = await requireUser();
   const deck = String(form.get("deck") ?? "");
   await record(person.id, { kind: "deck chosen", deck, chosen: form.get("chosen") === "true" }, Date.now());
-  revalidatePath(`/decks/${deck}`);
+  revalidatePath("/decks", "layout");
 }

@@ -1,36 +1,33 @@
 // One concept: its explanation, then the cards that ask for it. An answer is folded away until it is wanted.
-import type { CardState } from "@/lib/domain/card-state";
+
+import Link from "next/link";
 import type { DeckPage } from "@/lib/server/decks";
+import { conceptHref } from "../../_cards/addresses";
+import { FaceAnswer, FaceQuestion } from "../../_cards/face";
+import { stateInWords } from "../../_cards/state-words";
 import { Html } from "../../_ui/html";
-import { FaceAnswer } from "./face";
 
 type Concept = DeckPage["concepts"][number];
 
-function stateInWords(state: CardState | null, isDue: boolean, day: number): string {
-  if (state?.suspended) return "suspended";
-  if (!state || state.phase === "new") return "new";
-  if (isDue) return "due";
-  if (state.phase !== "review" || state.dueDay === null) return "learning";
-  const days = state.dueDay - day;
-  return days < 61 ? `in ${days} d` : `in ${Math.round(days / 30.44)} mo`;
-}
-
 export function ConceptSection({
   concept,
+  deck,
   day,
   isGuest,
 }: {
   readonly concept: Concept;
+  readonly deck: string;
   readonly day: number;
   readonly isGuest: boolean;
 }) {
   const { cards } = concept;
+  const missed = cards.filter(({ state }) => state !== null && state.lapses > 0).length;
   return (
     <section aria-labelledby={concept.id} className="mt-12">
       <h2 id={concept.id} className="scroll-mt-6 font-reading text-[1.45rem] leading-tight font-medium">
-        <a href={`#${concept.id}`} className="hover:text-accent">
+        <Link href={conceptHref(deck, concept.id)} className="hover:text-accent">
           {concept.title}
-        </a>
+        </Link>
       </h2>
       <Html html={concept.explanation} className="reading content mt-2.5" />
       {cards.length > 0 && (
@@ -46,6 +43,7 @@ export function ConceptSection({
             {cards.some((card) => card.isDue) && (
               <span className="text-accent">{cards.filter((card) => card.isDue).length} due</span>
             )}
+            {missed > 0 && <span className="text-again">{missed} forgotten before</span>}
             {cards.some((card) => card.level === "core") && <span className="text-ink3">core</span>}
           </summary>
           <ul>
@@ -53,10 +51,7 @@ export function ConceptSection({
               <li key={card.id} className="border-t border-line py-3">
                 <details>
                   <summary className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-4">
-                    <Html
-                      html={card.content.face.prompt}
-                      className="content font-reading text-[1.08rem] leading-snug"
-                    />
+                    <FaceQuestion face={card.content.face} />
                     {!isGuest && (
                       <span className="count text-[.8125rem] whitespace-nowrap text-ink3">
                         {card.state?.starred && "★ "}

@@ -4,16 +4,24 @@ import type { DeckPage } from "@/lib/server/decks";
 import { Button, buttonLook } from "../../_ui/button";
 import { Html } from "../../_ui/html";
 import { Mastery, masteryInWords } from "../../_ui/mastery";
+import { DeckChoice } from "../choice";
+import { GuestDeckChoice } from "../guest-choice";
 import { chooseDeck } from "./actions";
 
-export function DeckHead({ page, isGuest }: { readonly page: DeckPage; readonly isGuest: boolean }) {
+type DeckHeadProps = {
+  readonly page: DeckPage;
+  readonly scope: "core" | "library";
+  readonly isGuest: boolean;
+};
+
+export function DeckHead({ page, scope, isGuest }: DeckHeadProps) {
   const { deck, progress, concepts } = page;
   const core = concepts.flatMap((concept) => concept.cards).filter((card) => card.level === "core").length;
   const begun = progress.cards > progress.new;
   return (
     <header>
       <p className="count text-[.8125rem] text-ink3">
-        <Link href={`/decks#${deck.topic.id}`} className="hover:text-ink">
+        <Link href={`/decks/topics/${deck.topic.id}`} className="hover:text-ink">
           {deck.topic.title}
         </Link>{" "}
         /
@@ -35,14 +43,34 @@ export function DeckHead({ page, isGuest }: { readonly page: DeckPage; readonly 
             </>
           )}
         </span>
-        {!isGuest && (
-          <form action={chooseDeck} className="ml-auto">
-            <input type="hidden" name="deck" value={deck.id} />
-            <input type="hidden" name="chosen" value={deck.chosen === false ? "true" : "false"} />
-            <Button type="submit" look="quiet" size="small">
-              {deck.chosen === false ? "Take this deck in again" : "Set this deck aside"}
-            </Button>
-          </form>
+      </div>
+      <ul className="mt-2 flex flex-wrap gap-x-4 text-sm print:hidden">
+        <li>
+          <a href={`/study?deck=${deck.id}&only=new`} className="text-link inline-block min-h-6">
+            Only new cards
+          </a>
+        </li>
+        <li>
+          <a href={`/study?deck=${deck.id}&only=missed&early`} className="text-link inline-block min-h-6">
+            Only what I miss
+          </a>
+        </li>
+      </ul>
+      <div className="mt-3 min-h-8 print:hidden">
+        {isGuest ? (
+          <GuestDeckChoice deck={deck.id} core={core} />
+        ) : (
+          <DeckChoice chosen={deck.chosen} scope={scope} core={core}>
+            {(chosen, label) => (
+              <form action={chooseDeck}>
+                <input type="hidden" name="deck" value={deck.id} />
+                <input type="hidden" name="chosen" value={String(chosen)} />
+                <Button type="submit" size="small">
+                  {label}
+                </Button>
+              </form>
+            )}
+          </DeckChoice>
         )}
       </div>
       {begun && (

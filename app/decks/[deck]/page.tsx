@@ -5,10 +5,11 @@ import "katex/dist/katex.min.css";
 import { defaultPreset } from "@/lib/domain/preset";
 import { studyDay } from "@/lib/domain/study-day";
 import { currentUser } from "@/lib/server/auth";
-import { catalogue, deckPage } from "@/lib/server/decks";
+import { deckPage, deckTitle } from "@/lib/server/decks";
 import { offsetOf } from "@/lib/server/person-day";
 import { presetOf } from "@/lib/server/presets";
 import { Frame } from "../../_ui/frame";
+import { describing } from "../describing";
 import { ConceptSection } from "./concept";
 import { DeckHead } from "./head";
 
@@ -16,7 +17,8 @@ type Props = { readonly params: Promise<{ readonly deck: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { deck } = await params;
-  return { title: (await catalogue()).decks.find(({ id }) => id === deck)?.title ?? "Deck" };
+  const found = await deckTitle(deck);
+  return found ? describing(found.title, found.summary) : { title: "Deck" };
 }
 
 export default async function Page({ params }: Props) {
@@ -31,9 +33,9 @@ export default async function Page({ params }: Props) {
   return (
     <Frame place="decks" person={person}>
       <article>
-        <DeckHead page={page} isGuest={person === null} />
+        <DeckHead page={page} scope={preset.scope} isGuest={person === null} />
         {page.concepts.map((concept) => (
-          <ConceptSection key={concept.id} concept={concept} day={day} isGuest={person === null} />
+          <ConceptSection key={concept.id} concept={concept} deck={deck} day={day} isGuest={person === null} />
         ))}
       </article>
     </Frame>
