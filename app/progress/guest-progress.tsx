@@ -1,14 +1,17 @@
 "use client";
 // The same figures from what this device holds, for whoever has no account.
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import type { GuestFigure } from "@/lib/browser/today";
 import { buttonLook } from "../_ui/button";
-import { FigureView } from "../_ui/figure";
+import { isKeptByGuest } from "../_ui/kept-by-guest";
+
+// The signed-in page has it drawn by the server and does not fetch it.
+const FigureView = lazy(async () => ({ default: (await import("../_ui/figure")).FigureView }));
 
 async function figuresHere(): Promise<readonly GuestFigure[]> {
-  const { guestProgress, guestToday } = await import("@/lib/browser/today");
-  const today = await guestToday();
-  return today !== null && today.reviews > 0 ? ((await guestProgress()) ?? []) : [];
+  if (!(await isKeptByGuest())) return [];
+  const { guestProgress } = await import("@/lib/browser/today");
+  return (await guestProgress()) ?? [];
 }
 
 export function GuestProgress() {
@@ -43,7 +46,9 @@ export function GuestProgress() {
       </p>
       {figures.map(({ id, figure }) => (
         <div key={id} className="mt-12">
-          <FigureView figure={figure} />
+          <Suspense>
+            <FigureView figure={figure} />
+          </Suspense>
         </div>
       ))}
     </>

@@ -1,5 +1,6 @@
 // Progress: every figure of the shelf under its finding, and what recall falls short in.
 import type { Metadata } from "next";
+import Link from "next/link";
 import { currentUser } from "@/lib/server/auth";
 import { offsetOf } from "@/lib/server/person-day";
 import { presetOf } from "@/lib/server/presets";
@@ -35,10 +36,28 @@ export default async function Page() {
           Your settings changed: these numbers are still of before, for a minute or two.
         </p>
       )}
+      <nav aria-label="More of your progress" className="mt-3 flex flex-wrap gap-x-6 gap-y-1">
+        <Link href="/progress/weak" className="text-link">
+          Weak areas
+        </Link>
+        <Link href="/progress/interview" className="text-link">
+          The interview
+        </Link>
+        <Link href="/progress/memory" className="text-link">
+          The model of your memory
+        </Link>
+      </nav>
       <WeakAreas weak={weak} />
-      {figures.map(({ id, figure }) => (
-        <div key={id} className="mt-12">
+      {figures.map(({ id, name, figure }) => (
+        <div key={id} id={id} className="mt-12 scroll-mt-6">
           <FigureView figure={figure} />
+          {figure.table.rows.length > 0 && (
+            <p className="mt-1 text-sm">
+              <a href={`/api/figures/${id}`} download className="text-ink3 underline hover:text-ink">
+                Take as CSV<span className="sr-only">: {name}</span>
+              </a>
+            </p>
+          )}
         </div>
       ))}
     </Frame>

@@ -1,6 +1,8 @@
 // Where recall falls clearly short of what was promised, worst first, each with a way to fix it.
+import Link from "next/link";
 import { percent } from "@/lib/domain/wording";
 import type { Weak } from "@/lib/server/weak";
+import { focusHref } from "../_today/focus";
 import { buttonLook } from "../_ui/button";
 
 export function WeakAreas({ weak }: { readonly weak: readonly Weak[] }) {
@@ -11,7 +13,7 @@ export function WeakAreas({ weak }: { readonly weak: readonly Weak[] }) {
       </h2>
       {weak.length === 0 ? (
         <p className="mt-1 max-w-(--measure) text-sm text-ink2">
-          A weakness is named after eight reviews, when clearly less was recalled than was expected.
+          A weakness is named after about ten answers, when clearly less was recalled than was expected.
         </p>
       ) : (
         <ul className="mt-2 border-t border-line">
@@ -24,20 +26,22 @@ export function WeakAreas({ weak }: { readonly weak: readonly Weak[] }) {
                 <strong className="font-semibold">{area.title}</strong>
                 <span className="text-sm text-ink3"> {area.of}</span>
                 <span className="block text-sm text-ink2">
-                  {percent(area.recalled)} recalled of {area.reviews} reviews, where {percent(area.promised)} was
+                  {percent(area.recalled)} recalled of {area.reviews} answers, where {percent(area.promised)} was
                   expected
                 </span>
               </span>
-              <a
-                href={area.of === "deck" ? `/study?deck=${area.id}&early` : `/decks#${area.id}`}
-                className={buttonLook("plain", "small")}
-              >
-                {area.of === "deck" ? "Practise" : "See its decks"}
+              <a href={focusHref(area)} className={buttonLook("plain", "small")}>
+                Practise<span className="sr-only"> {area.title}</span>
               </a>
             </li>
           ))}
         </ul>
       )}
+      <p className="mt-3">
+        <Link href="/progress/weak" className="text-link">
+          All decks, topics and steps, weakest first
+        </Link>
+      </p>
     </section>
   );
 }

@@ -90,9 +90,16 @@ export function gainPerSecond(planned: PlannedCard, day: number, plan: Interview
 /**
  * The day's cards in order; study from the front until the day's minutes are used.
  * Until the last days: today's share of new cards (in the given order), then cards whose recall fell to 80 %, lowest first, then
- * whatever gains most a second. In the last days only the gain counts.
+ * whatever gains most a second. In the last days only the gain counts. Days that were missed are made up for: what is still
+ * unseen is shared among the days that are left for it.
+ * @param metToday new cards of today's share that were met already
  */
-export function cardsOfDay(cards: readonly PlannedCard[], day: number, plan: InterviewPlan): readonly PlannedCard[] {
+export function cardsOfDay(
+  cards: readonly PlannedCard[],
+  day: number,
+  plan: InterviewPlan,
+  metToday = 0,
+): readonly PlannedCard[] {
   const days = Math.max(1, plan.interviewDay - plan.firstDay);
   const byGain = (some: readonly PlannedCard[]) =>
     some
@@ -102,8 +109,10 @@ export function cardsOfDay(cards: readonly PlannedCard[], day: number, plan: Int
       .map(({ planned }) => planned);
   if (plan.interviewDay - day <= lastDays(days)) return byGain(cards);
 
-  const quota = Math.ceil(cards.length / (NEW_SHARE * days));
-  const fresh = cards.filter(({ memory }) => memory === null).slice(0, quota);
+  const unseen = cards.filter(({ memory }) => memory === null);
+  const daysForNew = Math.max(1, plan.firstDay + NEW_SHARE * days - day);
+  const quota = Math.ceil((unseen.length + metToday) / daysForNew);
+  const fresh = unseen.slice(0, Math.max(0, quota - metToday));
   const due = cards
     .filter((planned) => planned.memory !== null && isDue(planned, day, plan))
     .map((planned) => ({ planned, recall: recallNow(planned, day, plan) }))
@@ -195,6 +204,30 @@ function study(planned: PlannedCard, day: number, plan: InterviewPlan, learner: 
   return rating === AGAIN
     ? { planned: { ...planned, memory: relearned(next, weights), lastDay: day }, seconds: costs.forgotten }
     : { planned: { ...planned, memory: next, lastDay: day }, seconds: costs.recalled };
+}
+
+/** Seconds that a card is expected to take on a day. */
+export function secondsFor(planned: PlannedCard, day: number, { costs, weights }: InterviewPlan): number {
+  const { memory, lastDay } = planned;
+  if (memory === null || lastDay === null) return costs.fresh;
+  const recall = retrievability(Math.max(0, day - lastDay), memory.stability, weights);
+  return recall * costs.recalled + (1 - recall) * costs.forgotten;
+}
+
+/** The first of the day's cards that fit in so many seconds. */
+export function fitting(
+  cards: readonly PlannedCard[],
+  day: number,
+  plan: InterviewPlan,
+  seconds: number,
+): readonly PlannedCard[] {
+  let left = seconds;
+  const end = cards.findIndex((planned) => {
+    if (left <= 8) return true;
+    left -= secondsFor(planned, day, plan);
+    return false;
+  });
+  return end < 0 ? cards : cards.slice(0, end);
 }
 
 /** What to expect on the day: the mean of a few lives of the plan, drawn from a seeded generator. */

@@ -30,7 +30,10 @@ export type QueueFilter = {
   readonly scenarios?: boolean;
   /** Practice: also cards in review that are not due yet, after the due ones, and no daily limits (nor for `cards`). */
   readonly early?: boolean;
+  /** Cards never begun, or those that have lapsed. */
+  readonly only?: Only;
 };
+type Only = "new" | "missed";
 
 export type QueueRequest = {
   /** States of begun or marked cards; a card without one is new. May hold other cards, which are skipped. */
@@ -50,6 +53,11 @@ export type QueueRequest = {
   /** Decks chosen in (true) or out (false). */
   readonly chosen: Readonly<Record<DeckId, boolean>>;
   readonly filter?: QueueFilter;
+  /**
+   * The day's cards of an interview plan, in its order: what is asked besides cards in their steps, due or not, within the
+   * plan's minutes instead of the daily limits. A filter puts it aside.
+   */
+  readonly planned?: readonly CardId[];
 };
 
 export type Queue = {
@@ -86,7 +94,8 @@ const REVIEWS_WEIGHED = 2000;
 
 export function buildQueue(request: QueueRequest): Queue {
   const { preset, now, doneToday, filter } = request;
-  const gathered = gather(request);
+  const planned = plannedIn(request);
+  const gathered = gather(request, planned);
   const sorted = {
     ...gathered,
     learning: gathered.learning.sort(byDueAt),
@@ -97,13 +106,11 @@ export function buildQueue(request: QueueRequest): Queue {
 
   // Steps that went on overnight count as reviews (Anki), those of today do not count.
   const overnight = learning.filter(({ state }) => state.lastDay !== null && state.lastDay < request.day).length;
-  const unlimited = filter?.early || filter?.cards !== undefined;
+  const unlimited = filter?.early || filter?.cards !== undefined || planned !== null;
   const due = unlimited ? reviews : reviews.slice(0, Math.max(0, preset.reviewsPerDay - doneToday.reviews - overnight));
   const introduced = unlimited ? fresh : fresh.slice(0, Math.max(0, preset.newPerDay - doneToday.newCards));
-  const main = mixed(
-    due.map(({ card }) => card),
-    introduced,
-  );
+  const reviewed = due.map(({ card }) => card);
+  const main = planned ? byPlan([...reviewed, ...introduced], planned) : mixed(reviewed, introduced);
   const first = learning.filter(({ state }) => state.dueAt! <= now);
   const ahead = learning.filter(({ state }) => state.dueAt! > now);
   const young = (id: CardId) => isYoung(request.states.get(id));
@@ -114,7 +121,18 @@ export function buildQueue(request: QueueRequest): Queue {
   };
 }
 
-function gather(request: QueueRequest): Gathered {
+/** Place in the plan by card; null when the plan has no say. */
+function plannedIn({ planned, filter }: QueueRequest): ReadonlyMap<CardId, number> | null {
+  if (planned === undefined) return null;
+  const { scenarios: _, early, ...narrowing } = filter ?? {};
+  if (early || Object.values(narrowing).some((list) => list !== undefined)) return null;
+  return new Map(planned.map((card, place) => [card, place]));
+}
+
+const byPlan = (cards: readonly QueueCard[], places: ReadonlyMap<CardId, number>): QueueCard[] =>
+  [...cards].sort((a, b) => places.get(a.id)! - places.get(b.id)!);
+
+function gather(request: QueueRequest, planned: ReadonlyMap<CardId, number> | null): Gathered {
   const { states, day, now, preset, filter } = request;
   const gathered: Gathered = { learning: [], reviews: [], early: [], fresh: [], answered: [] };
   const asked = filterOf(request);
@@ -123,7 +141,12 @@ function gather(request: QueueRequest): Gathered {
     const state = states.get(card.id);
     if (state?.lastDay === day) gathered.answered.push(card);
     if (!asked(card, state)) continue;
-    if (state === undefined || state.phase === "new") {
+    const isInSteps = state !== undefined && state.dueAt !== null;
+    if (planned && !isInSteps) {
+      if (!planned.has(card.id) || state?.suspended || state?.buriedDay === day || state?.lastDay === day) continue;
+      if (state === undefined || state.phase === "new") gathered.fresh.push(card);
+      else gathered.reviews.push({ card, state });
+    } else if (state === undefined || state.phase === "new") {
       if (!state?.suspended && state?.buriedDay !== day) gathered.fresh.push(card);
     } else if (isDue(state, day, horizon)) {
       (state.phase === "review" ? gathered.reviews : gathered.learning).push({ card, state });
@@ -147,6 +170,8 @@ function filterOf({
   const narrowed = decks !== undefined || concepts !== undefined || cards !== undefined;
   return (card, state) => {
     if (card.isScenario && !scenarios) return false;
+    if (filter?.only === "new" && state !== undefined && state.phase !== "new") return false;
+    if (filter?.only === "missed" && (state === undefined || state.lapses === 0)) return false;
     if (narrowed)
       return (decks?.has(card.deck) ?? true) && (concepts?.has(card.concept) ?? true) && (cards?.has(card.id) ?? true);
     if (state === undefined || state.phase === "new") return isInScope(card, { ...preset, scenarios }, chosen);

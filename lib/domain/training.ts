@@ -1,7 +1,9 @@
 // From a person's reviews to weights worth adopting: what is learned from, what is held out, and when a fit is accepted.
 import { fitWeights, type TrainingReview, trainingSet } from "./optimiser";
 import type { Rating } from "./rating";
+import { type AnyEntry, standing } from "./review-log";
 import { type Memory, nextMemory, retrievability } from "./scheduler";
+import { studyDay } from "./study-day";
 
 /** One prediction made in hindsight: recall promised before the review (0…1), and whether it was recalled. */
 export type Prediction = {
@@ -15,6 +17,27 @@ export type Prediction = {
 };
 
 export type History = readonly TrainingReview[];
+
+/**
+ * A person's standing reviews, card by card, with the study days between them; in whatever order entries are given.
+ * @param nowOf current ids of cards that were renamed
+ */
+export function historiesFrom(entries: readonly AnyEntry[], nowOf: ReadonlyMap<string, string>): History[] {
+  const histories = new Map<string, TrainingReview[]>();
+  const lastDays = new Map<string, number>();
+  for (const entry of standing(entries)) {
+    if (entry.kind !== "reviewed") continue;
+    const card = nowOf.get(entry.card) ?? entry.card;
+    const last = lastDays.get(card);
+    const day = Math.max(last ?? Number.NEGATIVE_INFINITY, studyDay(entry.at, entry.offsetMin, entry.rolloverMin));
+    lastDays.set(card, day);
+    const review = { rating: entry.rating, elapsedDays: last === undefined ? 0 : day - last, at: entry.at };
+    const history = histories.get(card);
+    if (history) history.push(review);
+    else histories.set(card, [review]);
+  }
+  return [...histories.values()];
+}
 
 /** Below this many predictions the defaults are kept; below `SURE_FROM` a fit must win by more than its standard error. */
 export const LEARN_FROM = 2000;

@@ -14,8 +14,11 @@ export type Answer = {
   readonly recalled: boolean;
 };
 
-/** A card in scope, with its recall now (0…1, by fractional days); null if it was never seen. */
-export type AreaCard = { readonly card: CardId; readonly recall: number | null };
+/**
+ * A card in scope, with its recall now (0…1, by fractional days); null if it was never seen. `later`: its recall on a day
+ * that matters, if it is not reviewed until then.
+ */
+export type AreaCard = { readonly card: CardId; readonly recall: number | null; readonly later?: number };
 
 export type WeakAreasRequest = {
   /** The areas of a card; a card of several counts in each. */
@@ -42,6 +45,8 @@ export type Area = {
   readonly recall: number;
   readonly low: number;
   readonly high: number;
+  /** The same for the later day; null where none was given. */
+  readonly later: number | null;
   readonly seen: number;
   readonly unseen: number;
   /** Answers a study day or more after the last: how many, the share recalled, and the share promised. */
@@ -61,8 +66,8 @@ export type WeakAreas = {
   readonly recall: number | null;
 };
 
-/** An answer's weight halves with every so many days. */
-const HALF_LIFE_DAYS = 60;
+/** An answer's weight halves with every so many days: shorter ones tell fewer of those who are truly weak (scripts/bench/weak-areas.ts). */
+const HALF_LIFE_DAYS = 180;
 /** What areas usually differ by (logits), worth so many areas of evidence. */
 const USUAL_SPREAD = 0.35;
 const USUAL_SPREAD_AREAS = 60;
@@ -72,6 +77,14 @@ const BAND = 1.645;
 /** About ten answers at usual recall. */
 const LEAST_INFORMATION = 1;
 const LEAST_CARDS = 3;
+/**
+ * From which probability an area is called weak: the more its answers say, the less it takes, for what is called weak to be
+ * weak 95 times in 100 at any number of answers (scripts/bench/weak-areas.ts).
+ */
+const weakFrom = (information: number) => (information < 2 ? 0.9 : information < 6 ? 0.85 : 0.8);
+const WATCH_FROM = 0.7;
+/** Answers after which most areas can be judged. */
+export const ANSWERS_TO_JUDGE = 10;
 
 /** The answers of a card's replay that say something about memory over days. */
 export function answersFrom(card: CardId, trace: readonly Trace[]): Answer[] {
@@ -83,6 +96,7 @@ export function answersFrom(card: CardId, trace: readonly Trace[]): Answer[] {
 type Tally = {
   readonly area: string;
   readonly recalls: number[];
+  readonly laters: number[];
   unseen: number;
   readonly logits: number[];
   readonly outcomes: number[];
@@ -110,15 +124,26 @@ export function weakAreas(request: WeakAreasRequest): WeakAreas {
 
 function tally({ areasOf, answers, cards, day }: WeakAreasRequest): Tally[] {
   const tallies = new Map<string, Tally>();
-  for (const { card, recall } of cards) {
+  for (const { card, recall, later } of cards) {
     for (const area of areasOf(card)) {
       let one = tallies.get(area);
       if (one === undefined) {
-        one = { area, recalls: [], unseen: 0, logits: [], outcomes: [], weights: [], promised: 0, recalled: 0 };
+        one = {
+          area,
+          recalls: [],
+          laters: [],
+          unseen: 0,
+          logits: [],
+          outcomes: [],
+          weights: [],
+          promised: 0,
+          recalled: 0,
+        };
         tallies.set(area, one);
       }
       if (recall === null) one.unseen += 1;
       else one.recalls.push(recall);
+      if (recall !== null && later !== undefined) one.laters.push(later);
     }
   }
   for (const answer of answers) {
@@ -173,7 +198,12 @@ function shrunk(shifts: readonly Shift[]): (Shift & { readonly sd: number })[] {
   });
 }
 
-type Estimate = Tally & { readonly mean: number; readonly sd: number; readonly information: number };
+type Estimate = Tally & {
+  readonly mean: number;
+  readonly later: number | null;
+  readonly sd: number;
+  readonly information: number;
+};
 
 function estimated(one: Tally, { shift, sd, information }: ReturnType<typeof shrunk>[number]): Estimate {
   let sum = 0;
@@ -184,20 +214,28 @@ function estimated(one: Tally, { shift, sd, information }: ReturnType<typeof shr
     slope += corrected * (1 - corrected);
   }
   const n = one.recalls.length;
-  return { ...one, mean: sum / n, sd: (sd * slope) / n, information };
+  const later = one.laters.reduce((total, recall) => total + sigmoid(logit(recall) + shift), 0);
+  return {
+    ...one,
+    mean: sum / n,
+    later: one.laters.length === 0 ? null : later / one.laters.length,
+    sd: (sd * slope) / n,
+    information,
+  };
 }
 
 function judged(estimate: Estimate, average: number, { target, weightOf }: WeakAreasRequest): Area {
-  const { area, mean, sd, recalls, unseen, logits, promised, recalled, information } = estimate;
+  const { area, mean, later, sd, recalls, unseen, logits, promised, recalled, information } = estimate;
   const probability = normal((average - MARGIN - mean) / Math.max(sd, 1e-6));
   const answers = logits.length;
   return {
     area,
-    verdict: verdictOf(probability, information < LEAST_INFORMATION || recalls.length < LEAST_CARDS),
+    verdict: isTooEarly(estimate) ? "too early" : verdictOf(probability, information),
     probability,
     recall: mean,
     low: Math.max(0, mean - BAND * sd),
     high: Math.min(1, mean + BAND * sd),
+    later,
     seen: recalls.length,
     unseen,
     answers,
@@ -207,10 +245,14 @@ function judged(estimate: Estimate, average: number, { target, weightOf }: WeakA
   };
 }
 
-function verdictOf(probability: number, tooEarly: boolean): Verdict {
-  if (tooEarly) return "too early";
-  if (probability > 0.9) return "weak";
-  return probability > 0.7 ? "watch" : "fine";
+/** Where nearly all was forgotten, or nearly nothing, answers say little each; ten are enough all the same. */
+function isTooEarly({ recalls, logits, information }: Estimate): boolean {
+  return recalls.length < LEAST_CARDS || (information < LEAST_INFORMATION && logits.length < ANSWERS_TO_JUDGE);
+}
+
+function verdictOf(probability: number, information: number): Verdict {
+  if (probability > weakFrom(information)) return "weak";
+  return probability > WATCH_FROM ? "watch" : "fine";
 }
 
 function logit(p: number): number {

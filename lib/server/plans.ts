@@ -1,5 +1,6 @@
-// The interview plan: a projection, the newest standing one.
+// The interview plan: a projection of all standing ones, the last word on each field.
 import "server-only";
+import { planMerged } from "@/lib/domain/interview";
 import { type AnyEntry, standing } from "@/lib/domain/review-log";
 import { insert, type Query, type Row, rows } from "./sql";
 
@@ -7,9 +8,9 @@ export type Plan = Readonly<Record<string, unknown>>;
 
 export function* projectPlan(userId: string, loose: readonly AnyEntry[]): Query<void> {
   const plans = standing(loose).flatMap((entry) => (entry.kind === "plan set" ? [entry.plan] : []));
-  const newest = plans.at(-1);
+  const plan = planMerged(plans);
   yield* rows(`DELETE FROM "Plan" WHERE "userId" = $1`, userId);
-  yield* insert("Plan", { userId: "text", body: "text" }, newest ? [[userId, JSON.stringify(newest)]] : []);
+  yield* insert("Plan", { userId: "text", body: "text" }, plan ? [[userId, JSON.stringify(plan)]] : []);
 }
 
 export function* readPlan(userId: string): Query<Plan | null> {

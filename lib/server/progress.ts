@@ -3,7 +3,9 @@
 import "server-only";
 import type { Stage } from "@/lib/domain/card-state";
 import type { Preset } from "@/lib/domain/preset";
+import { promisesFrom } from "@/lib/domain/promises";
 import { isInScope } from "@/lib/domain/queue";
+import { retrievability } from "@/lib/domain/scheduler";
 import { stats } from "@/lib/domain/stats";
 import type { Figure, History } from "@/lib/domain/stats/stat";
 import { studyDay } from "@/lib/domain/study-day";
@@ -15,7 +17,7 @@ import { isWaiting } from "./jobs";
 import { presetOf } from "./presets";
 import { type CardRecalls, readRecalls } from "./recalls";
 import { type Query, type Row, rows } from "./sql";
-import { type Weak, weakest } from "./weak";
+import { knownFrom, type Weak, weakest } from "./weak";
 
 export type ProgressPage = {
   readonly figures: readonly { readonly id: string; readonly name: string; readonly figure: Figure }[];
@@ -24,12 +26,18 @@ export type ProgressPage = {
 };
 
 const MATURE_DAYS = 21;
+const MEMORIES_AT_MOST = 20_000;
+const DAY_MS = 86_400_000;
+
+type Memory = { readonly stability: number | null; readonly difficulty: number | null; readonly lastAt: number };
 const LEECHES_AT_MOST = 200;
 
 export async function progressFor(userId: string, now: number, offsetMin: number): Promise<ProgressPage> {
   const [all, preset] = await Promise.all([content(), presetOf(userId)]);
   const day = studyDay(now, offsetMin, preset.rolloverMin);
-  const { history, recalls, chosen } = await sql().read(() => read(userId, all, preset, day));
+  const { history, memories, recalls, chosen } = await sql().read(() => read(userId, all, preset, day));
+  const question = { content: all, preset, chosen, recalls, interview: null, day, now };
+  const known = knownFrom(question);
   const titles = await db().concept.findMany({
     where: { id: { in: history.leeches.map(({ card }) => conceptOf(card)) } },
     select: { id: true, title: true },
@@ -37,11 +45,17 @@ export async function progressFor(userId: string, now: number, offsetMin: number
   const titleOf = new Map(titles.map(({ id, title }) => [id, title]));
   const named = {
     ...history,
+    promises: promisesFrom(known.answers),
+    memories: memories.flatMap(({ stability, difficulty, lastAt }) =>
+      stability === null || difficulty === null
+        ? []
+        : [{ stability, difficulty, recall: retrievability((now - lastAt) / DAY_MS, stability, preset.weights) }],
+    ),
     leeches: history.leeches.map((leech) => ({ ...leech, title: titleOf.get(conceptOf(leech.card)) ?? leech.card })),
   };
   return {
     figures: stats.map(({ id, name, figure }) => ({ id, name, figure: figure(named) })),
-    weak: weakest({ content: all, preset, chosen, recalls, day, now }),
+    weak: weakest(question, known),
     isProjecting: await isWaiting("project", userId),
   };
 }
@@ -51,7 +65,12 @@ function* read(
   all: Content,
   preset: Preset,
   day: number,
-): Query<{ readonly history: History; readonly recalls: readonly CardRecalls[]; readonly chosen: Chosen }> {
+): Query<{
+  readonly history: Omit<History, "promises" | "memories">;
+  readonly memories: readonly Memory[];
+  readonly recalls: readonly CardRecalls[];
+  readonly chosen: Chosen;
+}> {
   const chosen = yield* readChoices(userId);
   const due = yield* rows<Row & { day: number; count: number }>(
     `SELECT "dueDay" AS day, COUNT(*) AS count FROM "CardState" WHERE "userId" = $1 AND "phase" = 'review' AND "suspended" = false
@@ -72,6 +91,11 @@ function* read(
       preset,
       day,
     },
+    memories: yield* rows<Row & Memory>(
+      `SELECT "stability", "difficulty", "lastAt" FROM "CardState" WHERE "userId" = $1 AND "lastDay" >= 0
+       ORDER BY "lastDay" DESC LIMIT ${MEMORIES_AT_MOST}`,
+      userId,
+    ),
     recalls: yield* readRecalls(userId),
     chosen,
   };

@@ -1,15 +1,17 @@
-// Where a person recalls less than was promised: by deck, by topic and by step of the interview.
+// Where a person recalls less than was promised: by deck, by topic and by step of the interview, and by concept inside a
+// deck. One file: four sorts of areas over the same cards and answers.
 import "server-only";
+import type { Interview } from "@/lib/domain/interview";
 import type { Preset } from "@/lib/domain/preset";
 import { isInScope } from "@/lib/domain/queue";
 import { retrievability } from "@/lib/domain/scheduler";
 import { type Answer, type Area, type AreaCard, type Verdict, weakAreas } from "@/lib/domain/weak-areas";
-import type { Content } from "./content";
+import { type Content, conceptOf } from "./content";
 import type { Chosen } from "./decks-chosen";
 import type { CardRecalls } from "./recalls";
 
 export type Weak = {
-  readonly of: "deck" | "topic" | "step";
+  readonly of: "deck" | "topic" | "step" | "concept";
   readonly id: string;
   readonly title: string;
   readonly verdict: Verdict;
@@ -17,12 +19,25 @@ export type Weak = {
   readonly recall: number;
   readonly low: number;
   readonly high: number;
+  /** The same on the day of the interview, if nothing is reviewed until then; null without a date. */
+  readonly later: number | null;
   /** Answers a day or more after the last: how many, the share promised, and the share recalled. */
   readonly reviews: number;
   readonly promised: number;
   readonly recalled: number;
   readonly seen: number;
   readonly unseen: number;
+  readonly toWin: number;
+  /** Seen cards with the lowest recall first: what a focus session asks. */
+  readonly worst: readonly { readonly card: string; readonly recall: number }[];
+};
+
+export type Areas = {
+  /** Started, most to win first. */
+  readonly areas: readonly Weak[];
+  readonly notStarted: readonly { readonly id: string; readonly title: string; readonly unseen: number }[];
+  /** Corrected recall of all seen cards. */
+  readonly recall: number | null;
 };
 
 export const stepNames: readonly string[] = [
@@ -36,24 +51,67 @@ export const stepNames: readonly string[] = [
 ];
 
 const DAY_MS = 86_400_000;
+/** Cards of a focus session. */
+const FOCUS_CARDS = 12;
 
 export type WeakQuestion = {
   readonly content: Content;
   readonly preset: Preset;
   readonly chosen: Chosen;
   readonly recalls: readonly CardRecalls[];
+  readonly interview: Interview | null;
   readonly day: number;
   readonly now: number;
 };
 
-/** Areas that are weak, most to win first. */
-export function weakest({ content, preset, chosen, recalls, day, now }: WeakQuestion): readonly Weak[] {
+/** Areas of one sort. */
+export function areasBy(
+  of: Weak["of"],
+  { areasOf, titleOf }: Sort,
+  known: Known,
+  { day, preset }: WeakQuestion,
+): Areas {
+  const { cards, answers } = known;
+  const found = weakAreas({ areasOf, answers, cards, day, target: preset.desiredRetention });
+  const worst = new Map<string, { card: string; recall: number }[]>();
+  for (const { card, recall } of known.byRecall)
+    for (const area of areasOf(card)) {
+      const list = worst.get(area) ?? [];
+      worst.set(area, list);
+      if (list.length < FOCUS_CARDS) list.push({ card, recall });
+    }
+  return {
+    areas: found.areas.map((area) => weakFrom(of, area, titleOf(area.area), worst.get(area.area) ?? [])),
+    notStarted: found.notStarted.map(({ area, unseen }) => ({ id: area, title: titleOf(area) ?? area, unseen })),
+    recall: found.recall,
+  };
+}
+
+type Sort = {
+  readonly areasOf: (card: string) => readonly string[];
+  readonly titleOf: (id: string) => string | undefined;
+};
+
+export type Known = {
+  readonly cards: readonly AreaCard[];
+  readonly answers: readonly Answer[];
+  /** Seen cards, lowest recall first. */
+  readonly byRecall: readonly { readonly card: string; readonly recall: number }[];
+};
+
+/** What is known of a person's cards: recall now and on the day, and their answers. */
+export function knownFrom({ content, preset, chosen, recalls, interview, day, now }: WeakQuestion): Known {
   const known = recalls.filter(({ card }) => content.byId.has(card));
   const seen = new Set(known.map(({ card }) => card));
-  const cards: AreaCard[] = known.map(({ card, stability, lastAt }) => ({
-    card,
-    recall: stability === null ? null : retrievability((now - lastAt) / DAY_MS, stability, preset.weights),
-  }));
+  const ahead = interview && interview.day > day ? interview.day - day : null;
+  const cards: AreaCard[] = known.map(({ card, stability, lastAt }) => {
+    if (stability === null) return { card, recall: null };
+    const elapsed = (now - lastAt) / DAY_MS;
+    const recall = retrievability(elapsed, stability, preset.weights);
+    return ahead === null
+      ? { card, recall }
+      : { card, recall, later: retrievability(elapsed + ahead, stability, preset.weights) };
+  });
   for (const card of content.cards)
     if (!seen.has(card.id) && isInScope(card, preset, chosen)) cards.push({ card: card.id, recall: null });
   const answers: Answer[] = known.flatMap(({ card, recalls: recent }) =>
@@ -64,32 +122,42 @@ export function weakest({ content, preset, chosen, recalls, day, now }: WeakQues
       recalled: recalled === 1,
     })),
   );
+  const byRecall = cards
+    .flatMap(({ card, recall }) => (recall === null ? [] : [{ card, recall }]))
+    .sort((a, b) => a.recall - b.recall || (a.card < b.card ? -1 : 1));
+  return { cards, answers, byRecall };
+}
+
+export function sortsOf(content: Content): Readonly<Record<"deck" | "step" | "topic", Sort>> {
   const topics = new Map(content.catalogue.topics.map(({ id, title }) => [id, title]));
-  const sorts = [
-    {
-      of: "deck",
-      areasOf: (card: string) => deckOf(content, card),
-      titleOf: (id: string) => content.deckOf.get(id)?.title,
+  return {
+    deck: {
+      areasOf: (card) => deckOf(content, card),
+      titleOf: (id) => content.deckOf.get(id)?.title,
     },
-    {
-      of: "step",
-      areasOf: (card: string) => content.stepsOf.get(card) ?? [],
-      titleOf: (id: string) => stepNames[Number(id) - 1],
+    step: {
+      areasOf: (card) => content.stepsOf.get(card) ?? [],
+      titleOf: (id) => stepNames[Number(id) - 1],
     },
-    {
-      of: "topic",
-      areasOf: (card: string) => deckOf(content, card).flatMap((id) => content.deckOf.get(id)?.topic ?? []),
-      titleOf: (id: string) => topics.get(id),
+    topic: {
+      areasOf: (card) => deckOf(content, card).flatMap((id) => content.deckOf.get(id)?.topic ?? []),
+      titleOf: (id) => topics.get(id),
     },
-  ] as const;
-  return sorts
-    .flatMap(({ of, areasOf, titleOf }) =>
-      weakAreas({ areasOf, answers, cards, day, target: preset.desiredRetention })
-        .areas.filter(({ verdict }) => verdict === "weak")
-        .map((area) => ({ toWin: area.toWin, weak: weakFrom(of, area, titleOf(area.area)) })),
-    )
-    .sort((a, b) => b.toWin - a.toWin)
-    .map(({ weak }) => weak);
+  };
+}
+
+/** Concepts, whose titles the caller has. */
+export const conceptsBy = (titles: ReadonlyMap<string, string>): Sort => ({
+  areasOf: (card) => [conceptOf(card)],
+  titleOf: (id) => titles.get(id),
+});
+
+/** Areas that are weak, most to win first. */
+export function weakest(question: WeakQuestion, known = knownFrom(question)): readonly Weak[] {
+  const sorts = sortsOf(question.content);
+  return (["deck", "step", "topic"] as const)
+    .flatMap((of) => areasBy(of, sorts[of], known, question).areas.filter(({ verdict }) => verdict === "weak"))
+    .sort((a, b) => b.toWin - a.toWin);
 }
 
 const deckOf = (content: Content, card: string): readonly string[] => {
@@ -97,7 +165,7 @@ const deckOf = (content: Content, card: string): readonly string[] => {
   return deck ? [deck] : [];
 };
 
-const weakFrom = (of: Weak["of"], area: Area, title: string | undefined): Weak => ({
+const weakFrom = (of: Weak["of"], area: Area, title: string | undefined, worst: Weak["worst"]): Weak => ({
   of,
   id: area.area,
   title: title ?? area.area,
@@ -105,9 +173,12 @@ const weakFrom = (of: Weak["of"], area: Area, title: string | undefined): Weak =
   recall: area.recall,
   low: area.low,
   high: area.high,
+  later: area.later,
   reviews: area.answers,
   promised: area.promisedShare ?? 0,
   recalled: area.recalledShare ?? 0,
   seen: area.seen,
   unseen: area.unseen,
+  toWin: area.toWin,
+  worst,
 });

@@ -7,6 +7,7 @@ import { studyDay } from "@/lib/domain/study-day";
 import {
   before,
   type History,
+  historiesFrom,
   LEARN_FROM,
   learnWeights,
   logLoss,
@@ -112,4 +113,33 @@ describe("new weights", () => {
       else expect(judged).toMatchObject({ outcome: "kept", weights: null });
     }
   });
+});
+
+test("histories are standing reviews by card, study days apart, under the card's current name", () => {
+  const reviewed = (id: string, card: string, day: number, rating: 1 | 2 | 3 | 4) =>
+    ({
+      id,
+      at: day * 86_400_000 + 43_200_000,
+      kind: "reviewed",
+      card,
+      rating,
+      offsetMin: 0,
+      rolloverMin: 240,
+      tookMs: 1,
+      presetId: "default-1",
+    }) as const;
+  const entries = [
+    reviewed("c", "new#1", 15, 1),
+    reviewed("a", "old#1", 10, 3),
+    reviewed("b", "new#1", 10, 4),
+    reviewed("d", "new#1", 40, 3),
+    { id: "e", at: 41 * 86_400_000, kind: "undone", entry: "d" } as const,
+  ];
+  const [history, ...others] = historiesFrom(entries, new Map([["old#1", "new#1"]]));
+  expect(others).toEqual([]);
+  expect(history.map(({ rating, elapsedDays }) => [rating, elapsedDays])).toEqual([
+    [3, 0],
+    [4, 0],
+    [1, 5],
+  ]);
 });

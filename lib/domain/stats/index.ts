@@ -1,9 +1,21 @@
 // The shelf: what a history can be asked, in the order of the page.
 import { activity } from "./activity";
+import { calibration } from "./calibration";
 import { forecast } from "./forecast";
 import { leeches } from "./leeches";
+import { difficulty, retrievability, stability } from "./memory";
 import { phases } from "./phases";
 import { retention } from "./retention";
 import type { Stat } from "./stat";
 
-export const stats: readonly Stat[] = [forecast, retention, activity, phases, leeches];
+export const stats: readonly Stat[] = [
+  forecast,
+  retention,
+  calibration,
+  activity,
+  phases,
+  retrievability,
+  stability,
+  difficulty,
+  leeches,
+];

@@ -2,6 +2,7 @@
 import type { Stage } from "../card-state";
 import type { CardId } from "../deck";
 import type { Preset } from "../preset";
+import type { PromiseBin } from "../promises";
 
 /** What happened on one study day, rolled up from its standing reviews (`day-rows.ts`). */
 export type Day = {
@@ -29,6 +30,10 @@ export type History = {
   readonly stages: Readonly<Record<Stage, number>>;
   /** Cards that keep lapsing, the worst first. */
   readonly leeches: readonly { readonly card: CardId; readonly title: string; readonly lapses: number }[];
+  /** Answers of the last 90 days by what was promised. */
+  readonly promises: readonly PromiseBin[];
+  /** Of every card that was begun: stability in days, difficulty 1…10, recall now 0…1. */
+  readonly memories: readonly { readonly stability: number; readonly difficulty: number; readonly recall: number }[];
   readonly preset: Preset;
   /** The study day now. */
   readonly day: number;

@@ -23,6 +23,8 @@ export const history = (changes: Partial<History> = {}): History => ({
   due: [],
   stages: { new: 100, learning: 0, young: 0, mature: 0 },
   leeches: [],
+  promises: [],
+  memories: [],
   preset: defaultPreset,
   day: today,
   ...changes,

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { promisesFrom } from "@/lib/domain/promises";
 import { stats } from "@/lib/domain/stats/index";
 import { day, history, today } from "./histories";
 
@@ -11,8 +12,19 @@ const someHistory = fc
     due: fc.uniqueArray(fc.integer({ min: -50, max: 400 }), { maxLength: 50 }),
     begun: fc.nat({ max: 300 }),
     leeches: fc.nat({ max: 30 }),
+    answers: fc.array(fc.record({ promised: fc.double({ min: 0, max: 1, noNaN: true }), recalled: fc.boolean() }), {
+      maxLength: 60,
+    }),
+    memories: fc.array(
+      fc.record({
+        stability: fc.double({ min: 0.001, max: 36500, noNaN: true }),
+        difficulty: fc.double({ min: 1, max: 10, noNaN: true }),
+        recall: fc.double({ min: 0, max: 1, noNaN: true }),
+      }),
+      { maxLength: 30 },
+    ),
   })
-  .map(({ days, seen, recalled, due, begun, leeches }) =>
+  .map(({ days, seen, recalled, due, begun, leeches, answers, memories }) =>
     history({
       days: days
         .sort((a, b) => b - a)
@@ -25,13 +37,25 @@ const someHistory = fc
           }),
         ),
       due: due.sort((a, b) => a - b).map((ahead) => ({ day: today + ahead, count: begun })),
+      promises: promisesFrom(answers),
+      memories,
       stages: { new: 300 - begun, learning: 0, young: begun, mature: 0 },
       leeches: Array.from({ length: leeches }, (_, i) => ({ card: `c/n${i}#1`, title: `Card ${i}`, lapses: 8 + i })),
     }),
   );
 
 test("the shelf holds each statistic once", () => {
-  expect(stats.map(({ id }) => id)).toEqual(["forecast", "retention", "activity", "phases", "leeches"]);
+  expect(stats.map(({ id }) => id)).toEqual([
+    "forecast",
+    "retention",
+    "calibration",
+    "activity",
+    "phases",
+    "retrievability",
+    "stability",
+    "difficulty",
+    "leeches",
+  ]);
   expect(new Set(stats.map(({ name }) => name)).size).toBe(stats.length);
 });
 

@@ -1,0 +1,19 @@
+// The thread that fits weights: entries come in pieces, then the word to begin; progress and the judgement go back. Plain
+// JavaScript that reads the domain as it is written, so that the bundler has no part in it.
+import { parentPort } from "node:worker_threads";
+import { register } from "tsx/esm/api";
+
+register();
+const training = import(new URL("../domain/training.ts", import.meta.url).href);
+const entries = [];
+
+parentPort.on("message", async (message) => {
+  if ("entries" in message) {
+    for (const entry of message.entries) entries.push(entry);
+    return;
+  }
+  const { historiesFrom, learnWeights } = await training;
+  const { weights, nowOf } = message.begin;
+  const judgement = learnWeights(historiesFrom(entries, nowOf), weights, (share) => parentPort.postMessage({ share }));
+  parentPort.postMessage({ judgement });
+});
