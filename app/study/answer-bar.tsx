@@ -16,6 +16,8 @@ type AnswerBarProps = {
   readonly answered: boolean;
   readonly previews: Previews | null;
   readonly buttons: 2 | 4;
+  /** What Space and Enter choose. */
+  readonly suggested: Rating;
   readonly ruler: boolean;
   readonly last: LastRating | null;
   readonly canUndo: boolean;
@@ -53,9 +55,11 @@ function LastRated({ last, canUndo, onUndo }: Pick<AnswerBarProps, "last" | "can
 function RatingButton({
   rating,
   preview,
+  isSuggested,
   onRate,
 }: {
   readonly rating: Rating;
+  readonly isSuggested: boolean;
   readonly preview: ButtonPreview;
   readonly onRate: (rating: Rating) => void;
 }) {
@@ -66,14 +70,14 @@ function RatingButton({
       aria-keyshortcuts={String(rating)}
       title={ratingMeanings[rating]}
       onClick={() => onRate(rating)}
-      className={`rating relative flex min-h-15 flex-col items-center justify-center rounded-button border border-control bg-surface px-1 py-1.5 hover:bg-sunken sm:min-h-13 sm:flex-row sm:justify-start sm:gap-2.5 sm:px-3 sm:py-1 ${rating === 3 ? "rating-default" : ""}`}
+      className={`rating relative flex min-h-15 flex-col items-center justify-center rounded-button border border-control bg-surface px-0.5 py-1.5 hover:bg-sunken sm:min-h-13 sm:flex-row sm:justify-start sm:gap-2.5 sm:px-3 sm:py-1 ${isSuggested ? "rating-default" : ""}`}
     >
       <Phase rating={rating} className="size-4.5" />
       <span className="text-center leading-tight sm:text-left">
         <span className="block font-semibold">{ratingNames[rating]}</span>
         <span
           data-text={preview.label}
-          className="count block text-[.8125rem] text-ink2 before:content-[attr(data-text)]"
+          className="count block whitespace-nowrap text-[.8125rem] text-ink2 before:content-[attr(data-text)]"
         />
       </span>
       <span
@@ -88,6 +92,7 @@ export function AnswerBar({
   answered,
   previews,
   buttons,
+  suggested,
   ruler,
   last,
   canUndo,
@@ -112,10 +117,16 @@ export function AnswerBar({
             <div
               role="group"
               aria-label="How well did you recall it?"
-              className={`ratings mt-1.5 grid gap-2 ${buttons === 2 ? "grid-cols-2" : "grid-cols-4"}`}
+              className={`ratings mt-1.5 grid gap-1.5 sm:gap-2 ${buttons === 2 ? "grid-cols-2" : "grid-cols-4"}`}
             >
               {shown.map((rating) => (
-                <RatingButton key={rating} rating={rating} preview={previews[rating]} onRate={onRate} />
+                <RatingButton
+                  key={rating}
+                  rating={rating}
+                  preview={previews[rating]}
+                  isSuggested={rating === suggested}
+                  onRate={onRate}
+                />
               ))}
             </div>
           </>

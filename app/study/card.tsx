@@ -3,7 +3,9 @@
 import type { ReactNode } from "react";
 import type { SessionCard } from "@/lib/browser/session";
 import type { Face } from "@/lib/domain/kinds/kind";
+import type { Rating } from "@/lib/domain/rating";
 import { Html } from "../_ui/html";
+import type { StudyAction } from "./keys";
 import { Basic } from "./kinds/basic";
 import { Choice } from "./kinds/choice";
 import { Cloze } from "./kinds/cloze";
@@ -12,6 +14,7 @@ import { List } from "./kinds/list";
 import { NumberCard } from "./kinds/number";
 import { Scenario } from "./kinds/scenario";
 import { Versus } from "./kinds/versus";
+import { Leech } from "./leech";
 import type { KindKeys } from "./sides";
 import { monthInWords } from "./words";
 
@@ -21,12 +24,14 @@ type CardProps = {
   readonly explained: boolean;
   readonly onReveal: () => void;
   readonly onExplain: () => void;
+  readonly onSuggest: (rating: Rating) => void;
   readonly keys: KindKeys;
+  readonly perform: (action: StudyAction) => unknown;
 };
 
 function sidesOf(
   face: Face,
-  shared: { answered: boolean; onReveal: () => void; keys: KindKeys; beside: ReactNode },
+  shared: Pick<CardProps, "answered" | "onReveal" | "onSuggest" | "keys"> & { readonly beside: ReactNode },
 ): ReactNode {
   switch (face.kind) {
     case "basic":
@@ -82,7 +87,7 @@ function tapReveals(event: { target: EventTarget | null }): boolean {
   return !onSomething && !window.getSelection()?.toString();
 }
 
-export function Card({ card, answered, explained, onReveal, onExplain, keys }: CardProps) {
+export function Card({ card, answered, explained, onReveal, onExplain, onSuggest, keys, perform }: CardProps) {
   const { content } = card;
   const beside = (
     <>
@@ -99,6 +104,7 @@ export function Card({ card, answered, explained, onReveal, onExplain, keys }: C
         </p>
       )}
       <Sources content={content} />
+      {card.isLeech && <Leech lapses={card.lapses} perform={perform} />}
       {explained ? (
         <section aria-label={card.conceptTitle} className="appear mt-6 border-l-2 border-accent pl-4">
           <h2 className="mb-1.5 font-semibold">{card.conceptTitle}</h2>
@@ -121,12 +127,14 @@ export function Card({ card, answered, explained, onReveal, onExplain, keys }: C
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Space and the button below do the same
     <article className="column flex-1 pb-12" onClick={(event) => !answered && tapReveals(event) && onReveal()}>
-      <p className="count mb-3 text-[.8125rem] leading-5 text-ink3">
+      {/* One line, so that every question begins at the same place. The concept may give the answer away: it comes with it. */}
+      <p className="count mb-3 truncate text-[.8125rem] leading-5 text-ink3">
         <span className="max-sm:hidden">{card.topicTitle} / </span>
-        {card.deckTitle} / {card.conceptTitle}
+        {card.deckTitle}
+        {answered && ` / ${card.conceptTitle}`}
         {card.isStarred && <span className="text-ink2"> · starred</span>}
       </p>
-      {sidesOf(content.face, { answered, onReveal, keys, beside })}
+      {sidesOf(content.face, { answered, onReveal, onSuggest, keys, beside })}
     </article>
   );
 }

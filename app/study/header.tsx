@@ -8,23 +8,25 @@ import { SyncStatus } from "../_ui/sync-status";
 type HeaderProps = {
   readonly view: SessionView;
   readonly title: string;
+  readonly counted: boolean;
   readonly onLeave: () => void;
   readonly children?: ReactNode;
 };
 
 function Count({ label, n }: { readonly label: string; readonly n: number }) {
   return (
-    <span>
+    // Large text on a small phone leaves room for two: what is none goes first.
+    <span className={n === 0 ? "@max-[17rem]:hidden" : ""}>
       {label} <span className="font-semibold text-ink2">{n}</span>
     </span>
   );
 }
 
-export function StudyHeader({ view, title, onLeave, children }: HeaderProps) {
+export function StudyHeader({ view, title, counted, onLeave, children }: HeaderProps) {
   const { counts, answered, total } = view;
   const share = total > 0 ? answered / total : 0;
   return (
-    <header className="sticky top-0 z-10 bg-bg">
+    <header className="@container sticky top-0 z-10 bg-bg">
       <div className="flex h-11.5 items-center gap-2 px-2 text-sm sm:px-3">
         <button
           type="button"
@@ -35,11 +37,12 @@ export function StudyHeader({ view, title, onLeave, children }: HeaderProps) {
         >
           <CloseIcon />
         </button>
-        <span className="font-semibold">Review</span>
+        <span className="font-semibold @max-[19rem]:hidden">Review</span>
         <span className="min-w-0 truncate text-ink2 max-sm:hidden sm:ml-2">{title}</span>
         <SyncStatus online={view.online} waiting={view.waitingToSend} isGuest={view.owner === "guest"} />
-        {view.status !== "done" && view.status !== "broken" && (
-          <span className="ml-auto flex shrink-0 gap-2.5 text-[.8125rem] whitespace-nowrap text-ink3 tabular-nums sm:gap-3.5">
+        <span className="ml-auto" />
+        {counted && view.status !== "done" && view.status !== "broken" && (
+          <span className="flex min-w-0 gap-2.5 overflow-hidden text-[.8125rem] whitespace-nowrap text-ink3 tabular-nums sm:gap-3.5">
             <Count label="new" n={counts.new} />
             <Count label="learning" n={counts.learning} />
             <Count label="due" n={counts.due} />

@@ -4,6 +4,7 @@ import type { SessionCard } from "@/lib/browser/session";
 import type { Phase } from "@/lib/domain/card-state";
 import { ratingNames } from "@/lib/domain/rating";
 import { Dialog } from "../_ui/dialog";
+import { type Curve, ForgettingCurve } from "./forgetting-curve";
 import { delayInWords } from "./words";
 
 /** What replaying a card's reviews says about it; a page hands it in where it is known. */
@@ -11,6 +12,7 @@ export type CardFacts = {
   readonly stability: number | null;
   readonly difficulty: number | null;
   readonly retrievability: number | null;
+  readonly curve: Curve | null;
   readonly history: readonly {
     readonly at: number;
     readonly rating: 1 | 2 | 3 | 4;
@@ -61,8 +63,11 @@ export function InfoSheet({
         {card.lapses > 0 && (
           <li>Forgotten {card.lapses === 1 ? "once" : `${card.lapses} times`} after it was learned.</li>
         )}
-        {card.isLeech && <li className="text-warn">It keeps slipping. Read its explanation, or suspend it.</li>}
+        {card.isLeech && (
+          <li className="text-warn">It keeps slipping. Read its explanation, write a note, or suspend it.</li>
+        )}
       </ul>
+      {facts?.curve && <ForgettingCurve curve={facts.curve} />}
       {facts && facts.history.length > 0 && (
         <table className="mt-5 w-full text-sm">
           <caption className="mb-1 text-left font-semibold">Reviews</caption>

@@ -7,7 +7,7 @@ const groups = [
   {
     title: "Review",
     keys: [
-      ["Space  Enter", "show the answer, then rate Good"],
+      ["Space  Enter", "show the answer, then take the rating with the ring"],
       ["1  2  3  4", "Again, Hard, Good, Easy"],
       ["z  u  Ctrl+Z", "undo the last rating or action"],
       ["Shift+Z", "redo"],

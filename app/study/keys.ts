@@ -16,7 +16,9 @@ export type StudyAction =
         | "help"
         | "leave"
         | "explain"
-        | "continue";
+        | "continue"
+        /** The rating that wears the ring: Good, or what the answer given speaks for. */
+        | "accept";
     }
   | { readonly do: "suspend" | "bury"; readonly what: "card" | "note" }
   | { readonly do: "rate"; readonly rating: Rating }
@@ -55,7 +57,7 @@ export function actionFor(press: Press, side: Side, onControl: boolean): StudyAc
   if (press.key === " " || press.key === "Enter") {
     if (onControl) return null;
     if (side === "between") return { do: "continue" };
-    return side === "question" ? { do: "reveal" } : { do: "rate", rating: 3 };
+    return side === "question" ? { do: "reveal" } : { do: "accept" };
   }
   const meant = always[press.key];
   // The digits row types other signs on some keyboards (AZERTY), so digits go by place, unless the sign itself means something.

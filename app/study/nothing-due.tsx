@@ -23,7 +23,7 @@ export function NothingDue({ heading, nextDueAt, waiting, onMore, onFinish }: No
       <p className="mt-3 max-w-(--measure) text-ink2">
         {waiting
           ? "The cards you have just learned come back on their own. Stay here, or leave: nothing is lost."
-          : "You are up to date. You can go on with new cards, or read a deck."}
+          : "You are up to date. You can go on with new cards, read a deck, or practise a design."}
       </p>
       <div className="mt-6 flex flex-wrap gap-2">
         <Button look="primary" onClick={onMore}>
@@ -31,6 +31,9 @@ export function NothingDue({ heading, nextDueAt, waiting, onMore, onFinish }: No
         </Button>
         <a href="/decks" className={buttonLook()}>
           Choose a deck
+        </a>
+        <a href="/practice" className={buttonLook()}>
+          Practise a design
         </a>
         {onFinish ? (
           <Button onClick={onFinish}>Finish</Button>

@@ -32,7 +32,7 @@ type Sitting = ReturnType<typeof useSitting>;
 
 export function Screen({ session, onStart, factsOf }: ScreenProps) {
   const [preferences] = useState(() => preferencesFrom(cookieReader(document.cookie)));
-  const sitting = useSitting(session, factsOf);
+  const sitting = useSitting(session, preferences.buttons, factsOf);
   const { view, miss, perform, heading } = sitting;
   useKeys(sitting.side, preferences.keys, perform);
   const { card, status } = view;
@@ -41,7 +41,7 @@ export function Screen({ session, onStart, factsOf }: ScreenProps) {
   const reveal = session.reveal;
   return (
     <div className="flex min-h-dvh flex-col">
-      <StudyHeader view={view} title={card?.deckTitle ?? ""} onLeave={sitting.leave}>
+      <StudyHeader view={view} title={card?.deckTitle ?? ""} counted={preferences.counts} onLeave={sitting.leave}>
         {asked && !miss && (
           <Menu label="More" icon={<MoreIcon />} groups={moreItems(asked, view, perform, sitting.setSheet)} />
         )}
@@ -72,6 +72,8 @@ export function Screen({ session, onStart, factsOf }: ScreenProps) {
                 explained={sitting.explained}
                 onReveal={reveal}
                 onExplain={sitting.explain}
+                onSuggest={sitting.suggest}
+                perform={perform}
                 keys={sitting.kindKeys}
               />
             </>
@@ -92,6 +94,7 @@ export function Screen({ session, onStart, factsOf }: ScreenProps) {
             answered={answered}
             previews={view.previews}
             buttons={preferences.buttons}
+            suggested={sitting.suggested}
             ruler={preferences.ruler}
             last={sitting.last}
             canUndo={view.canUndo}

@@ -3,19 +3,27 @@
 import { useCallback, useEffect, useState } from "react";
 import { currentOwner } from "@/lib/browser/owner";
 import { openSession, type Session, type SessionOptions } from "@/lib/browser/session";
+import { unsettle } from "../_ui/settled";
 import { factsOf } from "./facts";
 import { Screen } from "./screen";
 import { Skeleton } from "./skeleton";
 
-/** `?deck=`, `?concept=`, `?early`: what a link into Study asks for. */
+/** `?deck=`, `?concept=`, `?only=`, `?cram`, `?early`, `?minutes=`, `?most=`: what a link into Study asks for. */
 function optionsFrom(search: string): Partial<SessionOptions> {
   const query = new URLSearchParams(search);
   const cards = query.getAll("card");
+  const only = query.get("only");
+  const minutes = Number(query.get("minutes"));
+  const most = Number(query.get("most"));
   return {
     deck: query.get("deck") ?? undefined,
     concept: query.get("concept") ?? undefined,
     ...(cards.length > 0 ? { cards } : {}),
+    ...(only === "new" || only === "missed" ? { only } : {}),
+    ...(query.has("cram") ? { cram: true } : {}),
     ...(query.has("early") ? { early: true } : {}),
+    ...(minutes > 0 && minutes <= 480 ? { minutes } : {}),
+    ...(most > 0 ? { most } : {}),
   };
 }
 
@@ -27,6 +35,7 @@ export function StudySession() {
   useEffect(() => {
     let current: Session | null = null;
     let left = false;
+    unsettle();
     const options = asked ?? optionsFrom(window.location.search);
     openSession({ owner: currentOwner(), ...options }).then(
       (opened) => {

@@ -2,6 +2,7 @@
 // The two sides of a card. The question keeps its place when the answer appears; the answer takes focus, so that it is read once.
 import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import type { Face, Kind } from "@/lib/domain/kinds/kind";
+import type { Rating } from "@/lib/domain/rating";
 
 /** Lets a kind answer to keys of its own on the question side; true if it did. */
 export type KindKeys = RefObject<((key: string) => boolean) | null>;
@@ -11,6 +12,8 @@ export type KindProps<K extends Kind> = {
   readonly answered: boolean;
   readonly onReveal: () => void;
   readonly keys: KindKeys;
+  /** What the answer given speaks for: Space and Enter then mean it. The rating stays the person's own. */
+  readonly onSuggest: (rating: Rating) => void;
   /** What every kind shows with its answer: why, sources, explanation. */
   readonly beside: ReactNode;
 };

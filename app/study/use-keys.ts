@@ -26,6 +26,6 @@ export function useKeys(side: Side, single: boolean, perform: (action: StudyActi
 }
 
 function isSingle(event: KeyboardEvent, action: StudyAction): boolean {
-  if (action.do === "rate" || event.ctrlKey || event.metaKey) return false;
+  if (action.do === "rate" || action.do === "accept" || event.ctrlKey || event.metaKey) return false;
   return !["Escape", "Enter", " "].includes(event.key);
 }

@@ -1,16 +1,16 @@
 "use client";
 // What a person does in a sitting and what the page remembers of it: the last rating, the explanation after a miss, what is
 // said aloud, which sheet is open. The session itself keeps everything that counts.
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { Session, SessionCard, SessionView } from "@/lib/browser/session";
-import { AGAIN, type Rating, ratingNames } from "@/lib/domain/rating";
+import { AGAIN, GOOD, HARD, type Rating, ratingNames } from "@/lib/domain/rating";
 import type { LastRating } from "./answer-bar";
 import { needsExplaining, rememberExplained } from "./first-use";
 import type { CardFacts } from "./info-sheet";
 import type { Side, StudyAction } from "./keys";
 import type { Remark } from "./remark-dialog";
 import type { KindKeys } from "./sides";
-import { delayInWords } from "./words";
+import { delayInWords, textOf } from "./words";
 
 export type Sheet = "keys" | "info" | Remark | null;
 export type FactsOf = (card: string) => Promise<CardFacts | null>;
@@ -20,7 +20,7 @@ function sideOf(view: SessionView, miss: SessionCard | null): Side {
   return view.status === "answered" ? "answer" : "question";
 }
 
-export function useSitting(session: Session, factsOf?: FactsOf) {
+export function useSitting(session: Session, buttons: 2 | 4, factsOf?: FactsOf) {
   const view = useSyncExternalStore(session.subscribe, session.view, session.view);
   const [miss, setMiss] = useState<SessionCard | null>(null);
   const [last, setLast] = useState<LastRating | null>(null);
@@ -29,6 +29,7 @@ export function useSitting(session: Session, factsOf?: FactsOf) {
   const [sheet, setSheet] = useState<Sheet>(null);
   const [facts, setFacts] = useState<CardFacts | null>(null);
   const [firstUse, setFirstUse] = useState(needsExplaining);
+  const [suggested, setSuggested] = useState<Rating>(GOOD);
   const [said, setSaid] = useState("");
   const heading = useRef<HTMLHeadingElement>(null);
   const kindKeys: KindKeys = useRef(null);
@@ -41,6 +42,7 @@ export function useSitting(session: Session, factsOf?: FactsOf) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the place changes, whatever else did
   useEffect(() => {
     setExplained(false);
+    setSuggested(GOOD);
     window.scrollTo({ top: 0, behavior: "instant" });
     heading.current?.focus({ preventScroll: true });
   }, [place]);
@@ -55,12 +57,12 @@ export function useSitting(session: Session, factsOf?: FactsOf) {
       busy.current = false;
     }
   };
-  const act = (change: () => Promise<void>, sentence: string) =>
+  const act = (change: () => Promise<void>, sentence: string | (() => string)) =>
     alone(async () => {
       await change();
       setMiss(null);
       setLast(null);
-      setSaid(sentence);
+      setSaid(typeof sentence === "string" ? sentence : sentence());
     });
   const rate = (rating: Rating) =>
     alone(async () => {
@@ -83,7 +85,10 @@ export function useSitting(session: Session, factsOf?: FactsOf) {
   const undo = () => {
     if (!session.view().canUndo) return;
     setRatings((before) => before.slice(0, -1));
-    return act(() => session.undo(), "Undone. Back to the card before.");
+    return act(
+      () => session.undo(),
+      () => `Undone. Back to: ${textOf(session.view().card?.content.face.prompt ?? "")}`,
+    );
   };
   const leave = () => {
     if (status !== "done" && view.answered > 0) session.finish();
@@ -101,12 +106,24 @@ export function useSitting(session: Session, factsOf?: FactsOf) {
   const save = (remark: Remark, text: string) =>
     remark === "note" ? act(() => session.note(text), "Note kept.") : act(() => session.report(text), "Reported.");
 
+  /** With two buttons whatever was recalled is Good. */
+  const suggest = useCallback(
+    (rating: Rating) => {
+      const meant = buttons === 2 && rating >= HARD ? GOOD : rating;
+      setSuggested(meant);
+      setSaid(`${ratingNames[meant]} is suggested.`);
+    },
+    [buttons],
+  );
+
   const perform = (action: StudyAction): unknown => {
     switch (action.do) {
       case "reveal":
         return session.reveal();
       case "rate":
         return rate(action.rating);
+      case "accept":
+        return rate(suggested);
       case "continue":
         return setMiss(null);
       case "undo":
@@ -149,6 +166,8 @@ export function useSitting(session: Session, factsOf?: FactsOf) {
     sheet,
     facts,
     firstUse,
+    suggested,
+    suggest,
     said,
     heading,
     kindKeys,

@@ -45,3 +45,11 @@ export function monthInWords(month: string): string {
     ? month
     : then.toLocaleDateString("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 }
+
+/** The words of some HTML, for what is said aloud; formulas once. */
+export function textOf(html: string): string {
+  const { body } = new DOMParser().parseFromString(html, "text/html");
+  for (const drawn of body.querySelectorAll(".katex-html, annotation")) drawn.remove();
+  const text = (body.textContent ?? "").replaceAll(/\s+/g, " ").trim();
+  return text.length > 120 ? `${text.slice(0, 117)}…` : text;
+}

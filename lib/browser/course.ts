@@ -31,11 +31,12 @@ export type Course = {
 /** What today's queue is built from, here as on the server. */
 export function questionOf(desk: Desk, options: Partial<SessionOptions> = {}): QueueRequest {
   const { now, day } = desk.today();
-  const { deck, concept, early = false } = options;
+  const { deck, concept, only, early = false } = options;
   const filter: QueueFilter = {
     ...(deck !== undefined && { decks: [deck] }),
     ...(concept !== undefined && { concepts: [concept] }),
     ...((deck !== undefined || concept !== undefined) && { scenarios: true }),
+    ...(only !== undefined && { only }),
     early,
   };
   return {
@@ -50,6 +51,7 @@ export function questionOf(desk: Desk, options: Partial<SessionOptions> = {}): Q
     confusable: desk.catalogue.decks.flatMap((one) => one.confusable),
     chosen: desk.chosen,
     filter,
+    planned: desk.planned(day),
   };
 }
 

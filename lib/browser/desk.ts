@@ -37,6 +37,8 @@ export type Desk = {
   drop(ids: readonly EntryId[]): void;
   today(): { readonly now: number; readonly day: number; readonly offsetMin: number };
   doneToday(day: number): Done;
+  /** The day's cards of the interview plan, if the pack is of that day and one was in force. */
+  planned(day: number): readonly CardId[] | undefined;
   /** Notes answered today of cards that the pack may not hold any more. */
   notesToday(day: number): ReadonlySet<NoteId>;
 };
@@ -199,6 +201,7 @@ export function deskFrom({ pack, cards, entries, isGuest }: Loaded, clock: Clock
       }
       return { newCards: Math.max(0, newCards), reviews: Math.max(0, reviews) };
     },
+    planned: (day) => (pack?.today.day === day ? pack.planned : undefined),
     notesToday: (day) => {
       const notes = new Set<NoteId>();
       for (const [card, { trace }] of folds) if (trace.at(-1)?.day === day) notes.add(noteOf(card));

@@ -1,6 +1,7 @@
 // Whose log this device keeps. A guest's store is the same without an owner; at sign-in it becomes the person's own,
 // marked as theirs before anything is sent; at sign-out theirs is forgotten, and nothing else.
 import "client-only";
+import { forgetAttempts } from "./attempts";
 import { type Channel, openChannel } from "./channel";
 import { type Clock, type ClockMemory, deviceClock } from "./clock";
 import { deviceNet, type Net } from "./net";
@@ -119,6 +120,7 @@ export async function forget(owner: string): Promise<void> {
   const channel: Channel = openChannel(owner);
   channel.tell({ kind: "signed out" });
   if (currentOwner() === owner) rememberOwner(null);
+  forgetAttempts(owner);
   await deleteStore(owner);
   channel.close();
 }

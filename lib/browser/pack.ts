@@ -87,6 +87,7 @@ const SEEN_ONLY_IN_A_PACK: ReadonlySet<string> = new Set([
   "rescheduled",
   "deck chosen",
   "preset changed",
+  "plan set",
 ]);
 
 /** Notes and wordings are not in a pack, so they stay. */

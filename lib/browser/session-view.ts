@@ -76,10 +76,14 @@ export type SessionOptions = {
   readonly cards?: readonly CardId[];
   /** Ask cards before they are due, and new ones beyond the day's limit. */
   readonly early?: boolean;
+  /** Of these, new cards alone, or those forgotten before. */
+  readonly only?: "new" | "missed";
   /** Reviews that leave memory and due as they are. */
   readonly cram?: boolean;
   /** Offer no further cards after this much time, save those in their steps. */
   readonly minutes?: number;
+  /** As `minutes`, after so many different cards: a backlog is worked off in helpings. */
+  readonly most?: number;
 };
 
 export type Session = {

@@ -3,6 +3,7 @@ import "client-only";
 import type { CardId } from "@/lib/domain/deck";
 import type { Rating } from "@/lib/domain/rating";
 import { type Acceptance, openAcceptance } from "./acceptance";
+import { type Act, actsBefore, UNDO_DEPTH } from "./acts-before";
 import type { Contents } from "./catalogue";
 import type { Channel } from "./channel";
 import type { Clock } from "./clock";
@@ -10,20 +11,17 @@ import { type Course, openCourse } from "./course";
 import { type Desk, noteOf } from "./desk";
 import type { Net } from "./net";
 import { type Draft, dismiss, mint } from "./outbox";
-import { noticeFrom, previewsOf, type Rated, sessionCard, summaryFrom } from "./session-picture";
+import { noticeFrom, previewsOf, sessionCard, summaryFrom } from "./session-picture";
 import { loadingView, type Session, type SessionCard, type SessionOptions, type SessionView } from "./session-view";
 import type { Kept, Store } from "./store";
 import type { Outcome, Syncer } from "./sync";
 
 /** Holding or double-tapping the key that shows the answer must not rate it unseen. */
 const DOUBLE_PRESS_MS = 150;
-const UNDO_DEPTH = 10;
 const FETCH_AHEAD = 5;
 /** Longer than this nobody thinks about a card: they left. */
 const LONGEST_LOOK_MS = 600_000;
 
-/** What undo takes back: its entries, and the cards that left the session with it. */
-type Act = Rated & { readonly entries: readonly Kept[]; readonly gone: readonly CardId[] };
 type Shown = {
   readonly card: SessionCard;
   readonly since: number;
@@ -55,7 +53,7 @@ export async function sit(parts: Parts): Promise<Session> {
   let view: SessionView = { ...loadingView, owner: options.owner ?? "guest" };
   let shown: Shown | null = null;
   let nextAt: number | null = null;
-  let acts: readonly Act[] = [];
+  let acts: readonly Act[] = actsBefore(kept, clock.now());
   let undone: readonly { readonly act: Act; readonly undos: readonly Kept[] }[] = [];
   let ratings: readonly Act[] = [];
   /** Rated, but neither this device nor the server could take it. */
@@ -117,7 +115,9 @@ export async function sit(parts: Parts): Promise<Session> {
   const advance = async (forced?: CardId): Promise<void> => {
     clearTimeout(timer);
     shown = null;
-    if (options.minutes !== undefined && clock.tick() - began > options.minutes * 60_000) course.runOut();
+    const isTimeUp = options.minutes !== undefined && clock.tick() - began > options.minutes * 60_000;
+    const isEnough = options.most !== undefined && new Set(ratings.map((act) => act.card)).size >= options.most;
+    if (isTimeUp || isEnough) course.runOut();
     for (let next = forced === undefined ? course.next() : { card: forced, at: null }; ; next = course.next()) {
       nextAt = next.at;
       if (next.card === null) break;

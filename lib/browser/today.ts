@@ -1,10 +1,13 @@
 // What Today and Progress show a guest: the same figures as anyone's, folded from the log on this device.
 import "client-only";
 import { countsFrom, dayRows } from "@/lib/domain/day-rows";
+import { promisesFrom } from "@/lib/domain/promises";
 import { buildQueue, isInScope } from "@/lib/domain/queue";
 import type { Trace } from "@/lib/domain/replay";
+import { retrievability } from "@/lib/domain/scheduler";
 import { stats } from "@/lib/domain/stats";
 import type { Day, Figure } from "@/lib/domain/stats/stat";
+import { type Answer, answersFrom } from "@/lib/domain/weak-areas";
 import { newestCatalogue, openContents } from "./catalogue";
 import { type Clock, deviceClock } from "./clock";
 import { openCourse, questionOf } from "./course";
@@ -28,6 +31,8 @@ export type GuestToday = {
 
 const FORECAST_DAYS = 14;
 const PACE_DAYS = 28;
+const RECENT_DAYS = 90;
+const DAY_MS = 86_400_000;
 const FIRST_PACE_MS = 15_000;
 /** A new card is shown about so often until it leaves its steps. */
 const SHOWINGS_OF_NEW = 2.5;
@@ -114,8 +119,26 @@ export async function progressFrom(desk: Desk, net: Net): Promise<readonly Guest
       return { ...leech, title: deck?.concepts[place.concept]?.title ?? leech.card };
     }),
   );
-  const history = { ...counts, leeches, days: dayRows(tracesOn(desk)), preset, day: desk.today().day };
+  const { now, day } = desk.today();
+  const history = {
+    ...counts,
+    leeches,
+    days: dayRows(tracesOn(desk)),
+    promises: promisesFrom(answersOn(desk, day - RECENT_DAYS)),
+    memories: begun.flatMap(({ stability, difficulty, lastAt }) =>
+      stability === null || difficulty === null || lastAt === null
+        ? []
+        : [{ stability, difficulty, recall: retrievability((now - lastAt) / DAY_MS, stability, preset.weights) }],
+    ),
+    preset,
+    day,
+  };
   return stats.map(({ id, name, figure }) => ({ id, name, figure: figure(history) }));
+}
+
+function* answersOn(desk: Desk, from: number): Iterable<Answer> {
+  for (const card of desk.states.keys())
+    for (const answer of answersFrom(card, desk.tracesOf(card))) if (answer.day >= from) yield answer;
 }
 
 /** How many entries of a person wait on this device for the server. */

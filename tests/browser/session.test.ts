@@ -200,6 +200,14 @@ describe("a guest's session", () => {
     expect((await begin(aDevice(time, null), { cards: [id] })).view()).toMatchObject({ card: { id }, total: 1 });
   });
 
+  test("offers no more cards after as many as were asked for", async () => {
+    const session = await begin(aDevice(time, null), { most: 2 });
+    await answer(session, 4);
+    expect(session.view().status).toBe("asking");
+    await answer(session, 4);
+    expect(session.view()).toMatchObject({ status: "done", summary: { cards: 2 } });
+  });
+
   test("crams without touching memory", async () => {
     const session = await begin(aDevice(time, null), { cards: ["drift-idea/note-0#1"], cram: true });
     await answer(session, 1);

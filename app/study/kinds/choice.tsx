@@ -1,6 +1,7 @@
 "use client";
 // Up to four options. Choosing one answers; the rating stays the person's own. Reasons stand below, so no option moves.
 import { useEffect, useState } from "react";
+import { AGAIN, GOOD } from "@/lib/domain/rating";
 import { Key } from "../../_ui/button";
 import { Html } from "../../_ui/html";
 import { RightIcon, WrongIcon } from "../../_ui/icons";
@@ -8,7 +9,7 @@ import { Answer, type KindProps, Question } from "../sides";
 
 const letters = ["a", "b", "c", "d"] as const;
 
-export function Choice({ face, answered, onReveal, keys, beside }: KindProps<"choice">) {
+export function Choice({ face, answered, onReveal, onSuggest, keys, beside }: KindProps<"choice">) {
   const [chosen, setChosen] = useState<number | null>(null);
   useEffect(() => {
     keys.current = (key) => {
@@ -22,6 +23,9 @@ export function Choice({ face, answered, onReveal, keys, beside }: KindProps<"ch
       keys.current = null;
     };
   }, [keys, face.options.length, answered, onReveal]);
+  useEffect(() => {
+    if (answered && chosen !== null) onSuggest(face.options[chosen].right ? GOOD : AGAIN);
+  }, [answered, chosen, face.options, onSuggest]);
   const right = face.options.findIndex((option) => option.right);
   return (
     <>

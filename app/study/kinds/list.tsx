@@ -1,11 +1,12 @@
 "use client";
 // Steps in order. Every line keeps its place; `h` fills the next one for whoever wants a hint.
 import { useEffect, useState } from "react";
+import { AGAIN, HARD } from "@/lib/domain/rating";
 import { Button, Key } from "../../_ui/button";
 import { Html } from "../../_ui/html";
 import { Answer, type KindProps, Question } from "../sides";
 
-export function List({ face, answered, keys, beside }: KindProps<"list">) {
+export function List({ face, answered, onSuggest, keys, beside }: KindProps<"list">) {
   const [hints, setHints] = useState(0);
   const canHint = !answered && hints < face.items.length - 1;
   useEffect(() => {
@@ -18,6 +19,9 @@ export function List({ face, answered, keys, beside }: KindProps<"list">) {
       keys.current = null;
     };
   }, [keys, canHint]);
+  useEffect(() => {
+    if (answered && hints > 0) onSuggest(hints > face.items.length / 2 ? AGAIN : HARD);
+  }, [answered, hints, face.items.length, onSuggest]);
   return (
     <>
       <Question>

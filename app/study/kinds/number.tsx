@@ -1,12 +1,14 @@
 "use client";
 // A quantity to estimate. Typing is optional: a digit goes straight into the box, Enter or Space checks it.
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { judge } from "@/lib/domain/kinds/number";
+import { AGAIN, GOOD } from "@/lib/domain/rating";
 import { Html } from "../../_ui/html";
 import { RightIcon, WrongIcon } from "../../_ui/icons";
 import { Answer, type KindProps, Question } from "../sides";
-import { distance, formatNumber, numberFrom } from "./typed-number";
+import { numberInWords, offInWords } from "./off-by";
 
-export function NumberCard({ face, answered, onReveal, keys, beside }: KindProps<"number">) {
+export function NumberCard({ face, answered, onReveal, onSuggest, keys, beside }: KindProps<"number">) {
   const [typed, setTyped] = useState("");
   const box = useRef<HTMLInputElement>(null);
   const label = useId();
@@ -27,8 +29,12 @@ export function NumberCard({ face, answered, onReveal, keys, beside }: KindProps
     event.stopPropagation();
     if (!event.repeat && !event.nativeEvent.isComposing) onReveal();
   };
-  const guess = numberFrom(typed);
-  const result = guess === null ? null : distance(guess, face.value, face.tolerance);
+  const verdict = typed.trim() === "" ? null : judge(typed, face);
+  const isRight = verdict !== null && "isWithin" in verdict && verdict.isWithin;
+  const isJudged = verdict !== null && "isWithin" in verdict;
+  useEffect(() => {
+    if (answered && isJudged) onSuggest(isRight ? GOOD : AGAIN);
+  }, [answered, isJudged, isRight, onSuggest]);
   return (
     <>
       <Question>
@@ -53,21 +59,23 @@ export function NumberCard({ face, answered, onReveal, keys, beside }: KindProps
             />
             <span className="count text-ink2">{face.unit}</span>
           </span>
-          {answered && result && (
+          {answered && verdict && (
             <span
-              className={`appear flex items-center gap-1.5 text-sm font-semibold ${result.right ? "text-ok" : "text-danger"}`}
+              className={`appear flex items-center gap-1.5 text-sm font-semibold ${isRight ? "text-ok" : "text-danger"}`}
             >
-              {result.right ? <RightIcon /> : <WrongIcon />}
-              {result.words}
+              {isRight ? <RightIcon /> : <WrongIcon />}
+              {"problem" in verdict ? verdict.problem : offInWords(verdict, face.value)}
             </span>
           )}
         </div>
       </Question>
       <Answer answered={answered}>
         <p className="question">
-          {formatNumber(face.value)} {face.unit}
+          {numberInWords(face.value)} {face.unit}
           {face.tolerance > 0 && (
-            <span className="ml-2 font-ui text-sm font-normal text-ink3">± {formatNumber(face.tolerance * 100)} %</span>
+            <span className="ml-2 font-ui text-sm font-normal text-ink3">
+              ± {numberInWords(face.tolerance * 100)} %
+            </span>
           )}
         </p>
         {face.work.length > 0 && (

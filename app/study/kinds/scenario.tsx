@@ -1,16 +1,22 @@
 "use client";
 // A design question: think or write, then hold what you said against the rubric. Ticks and text stay on the page; only the rating counts.
 import { useId, useState } from "react";
+import { AGAIN, GOOD, HARD } from "@/lib/domain/rating";
 import { Html } from "../../_ui/html";
 import { Answer, type KindProps, Question } from "../sides";
 import { durationInWords } from "../words";
 
-export function Scenario({ face, answered, beside }: KindProps<"scenario">) {
+export function Scenario({ face, answered, onSuggest, beside }: KindProps<"scenario">) {
   const [written, setWritten] = useState("");
   const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
   const box = useId();
-  const tick = (i: number) =>
-    setTicked((before) => (before.has(i) ? new Set([...before].filter((n) => n !== i)) : new Set([...before, i])));
+  const tick = (i: number) => {
+    const now = new Set(ticked);
+    if (!now.delete(i)) now.add(i);
+    setTicked(now);
+    const share = now.size / face.rubric.length;
+    onSuggest(share >= 0.8 ? GOOD : share >= 0.5 ? HARD : AGAIN);
+  };
   return (
     <>
       <Question>

@@ -1,0 +1,188 @@
+// How fast a review answers in a real Chromium, against a served build (BASE_URL): rating key → next question painted, as it is,
+// offline, on a slow network and on a slow processor; what the reveal moves; how the heap grows; what a first visit loads.
+//
+//   BASE_URL=http://localhost:3000 npm run bench study
+import { type BrowserContext, type CDPSession, chromium, type Page } from "@playwright/test";
+
+const base = process.env.BASE_URL;
+const CARDS = 30;
+const LONG = 220;
+type Painted = { readonly paint: number; readonly work: number };
+
+/** Runs in the page: the moment of the key, and the frame after the ratings have made room for the next card. */
+function watchPaints() {
+  const seen = window as unknown as { paints: number[]; shift: number };
+  seen.paints = [];
+  seen.shift = 0;
+  new PerformanceObserver((list) => {
+    for (const one of list.getEntries()) seen.shift += (one as unknown as { value: number }).value;
+  }).observe({ type: "layout-shift", buffered: true });
+  addEventListener(
+    "keydown",
+    (event) => {
+      const isShown = () => document.querySelector(".ratings") !== null;
+      if (!/^[1-4]$/.test(event.key) || !isShown()) return;
+      const observer = new MutationObserver(() => {
+        if (isShown()) return;
+        observer.disconnect();
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => seen.paints.push(performance.now() - event.timeStamp);
+          port2.postMessage(0);
+        });
+      });
+      observer.observe(document.body, { subtree: true, childList: true });
+    },
+    true,
+  );
+}
+
+const quantile = (values: readonly number[], share: number): number =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
+const ms = (value: number) => `${value.toFixed(1)} ms`;
+const kB = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
+
+/** Script, style, layout and the rest of the main thread, in ms so far. */
+async function workOf(cdp: CDPSession): Promise<number> {
+  const { metrics } = await cdp.send("Performance.getMetrics");
+  return 1000 * (metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0);
+}
+
+async function rateOne(page: Page, cdp: CDPSession): Promise<Painted | null> {
+  const show = page.getByRole("button", { name: "Show answer" });
+  if (!(await show.isVisible().catch(() => false))) return null;
+  await page.keyboard.press("Space");
+  await page.locator(".ratings").waitFor();
+  await page.waitForTimeout(180);
+  const before = await workOf(cdp);
+  const count = await page.evaluate(() => (window as unknown as { paints: number[] }).paints.length);
+  await page.keyboard.press("4");
+  await page.waitForFunction((n) => (window as unknown as { paints: number[] }).paints.length > n, count);
+  const work = (await workOf(cdp)) - before;
+  return { paint: await page.evaluate(() => (window as unknown as { paints: number[] }).paints.at(-1) ?? 0), work };
+}
+
+async function openReview(context: BrowserContext): Promise<{ page: Page; cdp: CDPSession }> {
+  const page = await context.newPage();
+  // Today brings the decks to the device, so that the row without a network has cards to ask.
+  await page.goto(`${base}/`);
+  await page.waitForTimeout(6_000);
+  await page.goto(`${base}/settings`);
+  // Enough new cards for a long session.
+  const perDay = page.getByLabel("New cards a day");
+  await perDay.fill("500");
+  await perDay.blur();
+  const save = page.getByRole("button", { name: /^Save/ }).first();
+  if (await save.isVisible()) await save.click();
+  await page.waitForTimeout(500);
+  // The TypeScript loader names functions by this; in the page it has nothing to do.
+  await page.addInitScript({ content: "globalThis.__name = (made) => made" });
+  await page.addInitScript(watchPaints);
+  await page.goto(`${base}/study`);
+  await page.getByRole("button", { name: "Show answer" }).waitFor();
+  await page.waitForTimeout(2_000);
+  const cdp = await context.newCDPSession(page);
+  await cdp.send("Performance.enable");
+  return { page, cdp };
+}
+
+async function rateMany(page: Page, cdp: CDPSession, cards: number): Promise<Painted[]> {
+  const found: Painted[] = [];
+  for (let i = 0; i < cards; i++) {
+    const one = await rateOne(page, cdp);
+    if (!one) break;
+    found.push(one);
+  }
+  return found.slice(3);
+}
+
+function row(name: string, found: readonly Painted[]) {
+  const paint = found.map((one) => one.paint);
+  const work = found.map((one) => one.work);
+  console.log(
+    `${name.padEnd(22)} ${String(found.length).padStart(4)}  ${ms(quantile(paint, 0.5)).padStart(9)}  ${ms(quantile(paint, 0.95)).padStart(9)}  ${ms(quantile(work, 0.5)).padStart(9)}`,
+  );
+}
+
+async function firstVisit(
+  context: BrowserContext,
+  path: string,
+): Promise<Map<string, { type: string; bytes: number }>> {
+  const page = await context.newPage();
+  const cdp = await context.newCDPSession(page);
+  await cdp.send("Network.enable");
+  const types = new Map<string, { url: string; type: string }>();
+  const loaded = new Map<string, { type: string; bytes: number }>();
+  cdp.on("Network.responseReceived", ({ requestId, type, response }) =>
+    types.set(requestId, { url: response.url, type }),
+  );
+  cdp.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    const known = types.get(requestId);
+    if (known) loaded.set(known.url, { type: known.type, bytes: encodedDataLength });
+  });
+  await page.goto(base + path);
+  await page.waitForTimeout(4_000);
+  await page.close();
+  return loaded;
+}
+
+async function main() {
+  if (!base) return console.log("BASE_URL names no served build; nothing measured.");
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--enable-precise-memory-info"],
+  });
+  const conditions = [
+    ["as it is", async () => {}],
+    ["offline", (_: CDPSession, context: BrowserContext) => context.setOffline(true)],
+    [
+      "150 ms latency",
+      async (cdp: CDPSession) => {
+        await cdp.send("Network.enable");
+        await cdp.send("Network.emulateNetworkConditions", {
+          offline: false,
+          latency: 150,
+          downloadThroughput: 2e5,
+          uploadThroughput: 1e5,
+        });
+      },
+    ],
+    ["processor 4 × slower", (cdp: CDPSession) => cdp.send("Emulation.setCPUThrottlingRate", { rate: 4 })],
+  ] as const;
+  console.log("rating key → next       n     median        p95       work");
+  let shift = 0;
+  for (const [name, apply] of conditions) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const { page, cdp } = await openReview(context);
+    await apply(cdp, context);
+    row(name, await rateMany(page, cdp, CARDS));
+    shift = Math.max(shift, await page.evaluate(() => (window as unknown as { shift: number }).shift));
+    await context.close();
+  }
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const { page, cdp } = await openReview(context);
+  const heap = async () => {
+    await cdp.send("HeapProfiler.collectGarbage");
+    return page.evaluate(
+      () => (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize,
+    );
+  };
+  await rateMany(page, cdp, 10);
+  const before = await heap();
+  const long = await rateMany(page, cdp, LONG);
+  row("a long session", long);
+  console.log(`heap over ${long.length + 3} cards    ${kB((await heap()) - before)}`);
+  console.log(`layout shift           ${shift.toFixed(4)}`);
+  await context.close();
+
+  const study = await firstVisit(await browser.newContext({ serviceWorkers: "block" }), "/study");
+  const signIn = await firstVisit(await browser.newContext({ serviceWorkers: "block" }), "/sign-in");
+  const sum = (type: string, own = false) =>
+    [...study].reduce((all, [url, one]) => all + (one.type === type && !(own && signIn.has(url)) ? one.bytes : 0), 0);
+  console.log(`Study's own JS         ${kB(sum("Script", true))} of ${kB(sum("Script"))}`);
+  console.log(`CSS, fonts             ${kB(sum("Stylesheet"))}, ${kB(sum("Font"))}`);
+  console.log(`JS + CSS + fonts       ${kB(sum("Script") + sum("Stylesheet") + sum("Font"))}`);
+  await browser.close();
+}
+
+await main();
