@@ -23,6 +23,8 @@ export default {
   // Read at run time by boot and scripts; tracing cannot see it.
   outputFileTracingIncludes: { "/**": ["./prisma/migrations/*/**", "./content/**"] },
   outputFileTracingRoot: root,
+  // For images: a folder with a server and nothing that it does not need.
+  ...(process.env.STANDALONE === "1" && { output: "standalone" }),
   serverExternalPackages: ["@node-rs/argon2", "pino", "@zxcvbn-ts/language-common"],
   turbopack: { root },
   headers: async () => [

@@ -2,13 +2,15 @@
 import "server-only";
 import { audit, pseudonym } from "./audit";
 import { db } from "./database";
+import { closeAccount, GRACE_MS, reviveAccount } from "./deletion";
+import { isKnownDevice } from "./devices";
 import { emailFrom } from "./emails";
 import { attempt, forgive, type Limit } from "./limits";
 import { hashPassword, passwordProblem, verifyPassword } from "./passwords";
 import { revokeSessions } from "./sessions";
 
-/** Who asks, from where, and when. */
-export type Client = { readonly place: string; readonly now: number };
+/** Who asks, from where, when, and what this browser got when it signed in before. */
+export type Client = { readonly place: string; readonly now: number; readonly device?: string };
 export type Outcome = { readonly userId: string } | { readonly problem: string };
 
 const WRONG = "The address or the password is not right.";
@@ -32,25 +34,31 @@ export async function checkCredentials(typedEmail: string, password: string, cli
   const email = emailFrom(typedEmail);
   const account = pseudonym(email ?? typedEmail.slice(0, 254));
   const together = `${account} ${client.place}`;
+  const found = email
+    ? await db().user.findUnique({ where: { email }, select: { id: true, passwordHash: true, deletedAt: true } })
+    : null;
+  // Strangers who try an account's password must not lock its owner out of a browser that was let in before.
+  const isKnown = found !== null && isKnownDevice(client.device, found.id);
   const wait = await limited(
-    [
-      ["sign-in account and place", together],
-      ["sign-in account", account],
-      ["sign-in place", client.place],
-    ],
+    isKnown
+      ? [["sign-in known device", pseudonym(client.device ?? "")]]
+      : [
+          ["sign-in account and place", together],
+          ["sign-in account", account],
+          ["sign-in place", client.place],
+        ],
     client.now,
   );
   if (wait) return { problem: wait };
   if (Buffer.byteLength(password) > 1024) return { problem: WRONG };
-  const found = email
-    ? await db().user.findUnique({ where: { email }, select: { id: true, passwordHash: true, deletedAt: true } })
-    : null;
-  const matches = await verifyPassword(password, found && found.deletedAt === null ? found.passwordHash : null);
+  const isOpen = found && (found.deletedAt === null || client.now - found.deletedAt.getTime() < GRACE_MS);
+  const matches = await verifyPassword(password, isOpen ? found.passwordHash : null);
   if (!matches || !found) {
     audit("sign-in failed", { account }, "warn");
     return { problem: WRONG };
   }
   await forgive("sign-in account and place", together);
+  await reviveAccount(found.id, client.now);
   audit("signed in", { person: pseudonym(found.id), by: "password" });
   return { userId: found.id };
 }
@@ -91,5 +99,44 @@ export async function changePassword(
   await db().user.updateMany({ where: { id: userId }, data: { passwordHash: await hashPassword(chosen) } });
   await revokeSessions(userId, now, sessionId);
   audit("password changed", { person: pseudonym(userId) });
+  return null;
+}
+
+/** Whether this is the person's password; counted as changing it is. An account of a provider alone has none to ask for. */
+async function proven(userId: string, password: string, now: number): Promise<string | null> {
+  const wait = await limited([["sign-in account", pseudonym(userId)]], now);
+  if (wait) return wait;
+  const found = await db().user.findUnique({ where: { id: userId }, select: { passwordHash: true } });
+  if (!found || (found.passwordHash !== null && !(await verifyPassword(password, found.passwordHash))))
+    return "The password is not right.";
+  return null;
+}
+
+/** Another address to sign in with. Null, or what speaks against it. */
+export async function changeEmail(
+  userId: string,
+  password: string,
+  typed: string,
+  now: number,
+): Promise<string | null> {
+  const email = emailFrom(typed);
+  if (!email) return "This is not an e-mail address that we can take.";
+  const problem = await proven(userId, password, now);
+  if (problem) return problem;
+  try {
+    await db().user.updateMany({ where: { id: userId, deletedAt: null }, data: { email, emailVerified: null } });
+  } catch (error) {
+    if ((error as { code?: string }).code !== "P2002") throw error;
+    return "There is another account with this address.";
+  }
+  audit("address changed", { person: pseudonym(userId) });
+  return null;
+}
+
+/** Ends an account for who knows its password. Null, or what speaks against it. */
+export async function endAccount(userId: string, password: string, now: number): Promise<string | null> {
+  const problem = await proven(userId, password, now);
+  if (problem) return problem;
+  await closeAccount(userId, now);
   return null;
 }

@@ -13,6 +13,8 @@ import { cache } from "react";
 import { type Client, checkCredentials, signUpAccount } from "./accounts";
 import { audit, pseudonym } from "./audit";
 import { db } from "./database";
+import { reviveAccount } from "./deletion";
+import { knownDevice } from "./devices";
 import { emailFrom } from "./emails";
 import { env } from "./env";
 import { ownForm } from "./mutation";
@@ -23,13 +25,17 @@ import { ABSOLUTE_MS, createSession, type Person, readSession, revokeSession, re
 export type { Person } from "./sessions";
 
 const MAX_AGE_S = ABSOLUTE_MS / 1000;
+const DEVICE_AGE_S = 365 * 86_400;
 
 const cookieName = () => (env().https ? "__Host-driftless-session" : "driftless-session");
 const cookieOptions = () => ({ httpOnly: true, sameSite: "lax", path: "/", secure: env().https }) as const;
 
-const clientOf = (asked: Headers): Client => ({
+const deviceCookieName = () => (env().https ? "__Host-driftless-device" : "driftless-device");
+
+const clientOf = async (asked: Headers): Promise<Client> => ({
   place: placeOf(asked, env().trustProxy),
   now: Date.now(),
+  device: (await cookies()).get(deviceCookieName())?.value,
 });
 
 /** Names of the providers that are set up, for the sign-in page. */
@@ -62,7 +68,7 @@ export const authOptions = (): NextAuthOptions => {
       Credentials({
         credentials: { email: {}, password: {} },
         authorize: async (given, { headers: asked }) => {
-          const client = clientOf(new Headers(asked as Record<string, string>));
+          const client = await clientOf(new Headers(asked as Record<string, string>));
           const outcome = await checkCredentials(given?.email ?? "", given?.password ?? "", client);
           if ("problem" in outcome) throw new Error(outcome.problem);
           return { id: outcome.userId };
@@ -122,12 +128,15 @@ async function renewSession(userId: string): Promise<string> {
   const now = Date.now();
   const before = await sessionIdOf((await cookies()).get(cookieName())?.value);
   if (before) await endSession(before);
+  await reviveAccount(userId, now);
   return createSession(userId, (await headers()).get("user-agent") ?? "", now);
 }
 
 async function begin(userId: string): Promise<void> {
   const token = await encode({ token: { sid: await renewSession(userId) }, secret: env().secret, maxAge: MAX_AGE_S });
-  (await cookies()).set(cookieName(), token, { ...cookieOptions(), maxAge: MAX_AGE_S });
+  const jar = await cookies();
+  jar.set(cookieName(), token, { ...cookieOptions(), maxAge: MAX_AGE_S });
+  jar.set(deviceCookieName(), knownDevice(userId), { ...cookieOptions(), maxAge: DEVICE_AGE_S });
 }
 
 /** For the sign-in form's action: sets the cookie, or says what is wrong. */
@@ -136,7 +145,7 @@ export async function signIn(
   password: string,
 ): Promise<{ readonly userId: string } | { readonly problem: string }> {
   await ownForm();
-  const outcome = await checkCredentials(email, password, clientOf(await headers()));
+  const outcome = await checkCredentials(email, password, await clientOf(await headers()));
   if ("userId" in outcome) await begin(outcome.userId);
   return outcome;
 }
@@ -147,7 +156,7 @@ export async function signUp(
   password: string,
 ): Promise<{ readonly userId: string } | { readonly problem: string }> {
   await ownForm();
-  const outcome = await signUpAccount(email, password, clientOf(await headers()));
+  const outcome = await signUpAccount(email, password, await clientOf(await headers()));
   if ("userId" in outcome) await begin(outcome.userId);
   return outcome;
 }

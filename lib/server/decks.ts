@@ -37,6 +37,18 @@ export type TopicSummary = Progress & {
   readonly decks: readonly DeckSummary[];
 };
 
+/** Every deck with what it requires, in the order of topics. */
+export async function deckMap(userId: string | null, now: number, offsetMin: number) {
+  const [tree, decks] = await Promise.all([
+    topicTree(userId, now, offsetMin),
+    db().deck.findMany({ where: { retired: false }, select: { id: true, requires: true } }),
+  ]);
+  const requires = new Map(decks.map((deck) => [deck.id, JSON.parse(deck.requires) as readonly string[]]));
+  return tree.flatMap((topic) =>
+    topic.decks.map((deck) => ({ ...deck, topic: topic.title, requires: requires.get(deck.id) ?? [] })),
+  );
+}
+
 const MATURE_DAYS = 21;
 const COUNTS = ["cards", "new", "learning", "young", "mature", "suspended", "due"] as const;
 
@@ -148,6 +160,31 @@ export type DeckPage = {
     }[];
   }[];
 };
+
+export async function topicTitle(topic: string) {
+  return db().topic.findUnique({ where: { id: topic, retired: false }, select: { title: true, summary: true } });
+}
+
+export async function deckTitle(deck: string) {
+  return db().deck.findUnique({ where: { id: deck, retired: false }, select: { title: true, summary: true } });
+}
+
+/** What a concept's page is called and says of itself; null: there is no such concept in this deck. */
+export async function conceptTitle(deck: string, concept: string) {
+  const found = await db().concept.findFirst({
+    where: { id: concept, deck, retired: false },
+    select: { title: true, explanation: true },
+  });
+  return found && { title: found.title, summary: plainText(found.explanation).slice(0, 200) };
+}
+
+const plainText = (html: string): string =>
+  html
+    .replace(/<(svg|math|style)[\s\S]*?<\/\1>/g, " ")
+    .replace(/<[^>]*>/g, " ")
+    .replace(/&(?:#\w+|\w+);/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
 
 /** Null: there is no such deck. */
 export async function deckPage(

@@ -11,6 +11,7 @@ import { type Content, content, noteOf } from "./content";
 import { sql } from "./database";
 import { nothingDone, readDays } from "./days";
 import { type Chosen, readChoices } from "./decks-chosen";
+import { type PlannedDay, plannedDay } from "./planned-day";
 import { readPresets } from "./presets";
 import { type Query, type Row, rows, together } from "./sql";
 
@@ -34,6 +35,8 @@ export type Waiting = {
   readonly marked: readonly CardState[];
   readonly done: Day;
   readonly notesToday: ReadonlySet<string>;
+  /** Today's cards of the interview plan, with their states; null without one. */
+  readonly planned: PlannedDay | null;
 };
 
 /** @param newAtMost how many new cards are wanted */
@@ -61,6 +64,7 @@ function* read(userId: string, all: Content, now: number, offsetMin: number, new
     rows<Row & { card: string }>(`SELECT "card" FROM "CardState" WHERE "userId" = $1 AND "lastDay" >= $2`, userId, day),
     freshCards(userId, all, presets, chosen, newAtMost),
   );
+  const today = done?.day === day ? done : nothingDone(day);
   return {
     content: all,
     presets,
@@ -71,8 +75,9 @@ function* read(userId: string, all: Content, now: number, offsetMin: number, new
     learning: learning.map(stateFrom),
     fresh,
     marked,
-    done: done?.day === day ? done : nothingDone(day),
+    done: today,
     notesToday: new Set(answered.map(({ card }) => noteOf(card))),
+    planned: yield* plannedDay(userId, { content: all, preset: presets.newest, chosen, done: today }),
   };
 }
 
@@ -106,12 +111,13 @@ function* freshCards(
 
 /** The queue's own question, about today. */
 export function questionOf(waiting: Waiting): QueueRequest {
-  const { due, learning, fresh, marked, content: all, done } = waiting;
-  const states = [...due, ...learning, ...marked];
+  const { due, learning, fresh, marked, content: all, done, planned } = waiting;
+  const states = [...due, ...learning, ...marked, ...(planned?.states ?? [])];
   const begun = [...due, ...learning].flatMap((state) => all.byId.get(state.card) ?? []);
+  const inPlan = planned?.cards.flatMap((card) => all.byId.get(card) ?? []) ?? [];
   return {
     states: new Map(states.map((state) => [state.card, state])),
-    cards: [...begun, ...fresh],
+    cards: [...new Set([...begun, ...fresh, ...inPlan])],
     preset: waiting.presets.newest,
     day: waiting.day,
     now: waiting.now,
@@ -119,5 +125,6 @@ export function questionOf(waiting: Waiting): QueueRequest {
     notesToday: waiting.notesToday,
     confusable: all.confusable,
     chosen: waiting.chosen,
+    ...(planned && { planned: planned.cards }),
   };
 }

@@ -5,8 +5,9 @@ import { audit } from "./audit";
 import { sql } from "./database";
 import { insert, type Query, type Row, rows } from "./sql";
 
-export type JobKind = "project" | "follow content";
+export type JobKind = "project" | "follow content" | "optimise" | "delete account" | "back up";
 type Work = (userId: string) => Promise<void>;
+type Works = Readonly<Partial<Record<JobKind, Work>>>;
 
 const LEASE_MS = 120_000;
 const ATTEMPTS = 5;
@@ -50,7 +51,7 @@ type Claimed = Row & {
 };
 
 /** Does one job that is due, if any is. */
-export async function runOne(works: Readonly<Record<JobKind, Work>>, now: number): Promise<boolean> {
+export async function runOne(works: Works, now: number): Promise<boolean> {
   const [job] = await sql().transaction(() =>
     rows<Claimed>(
       `UPDATE "Job" SET "state" = 'running', "leaseUntil" = $2, "attempts" = "attempts" + 1
@@ -64,7 +65,9 @@ export async function runOne(works: Readonly<Record<JobKind, Work>>, now: number
   );
   if (!job) return false;
   try {
-    await works[job.kind](job.userId);
+    const work = works[job.kind];
+    if (!work) throw new Error(`This process does not know how to ${job.kind}.`);
+    await work(job.userId);
     await sql().transaction(() =>
       rows(`UPDATE "Job" SET "state" = 'done', "lastError" = NULL WHERE "id" = $1`, job.id),
     );
@@ -85,11 +88,18 @@ export async function runOne(works: Readonly<Record<JobKind, Work>>, now: number
   return true;
 }
 
+let isStopping = false;
+
+/** The process is about to end: what has begun is finished, nothing is begun. */
+export function stopJobs(): void {
+  isStopping = true;
+}
+
 /** Looks for work until the process ends. */
-export function runJobs(works: Readonly<Record<JobKind, Work>>): void {
+export function runJobs(works: Works): void {
   const look = async () => {
     try {
-      while (await runOne(works, Date.now()));
+      while (!isStopping && (await runOne(works, Date.now())));
     } catch (error) {
       audit("jobs stopped for a while", { reason: String(error) }, "error");
     }

@@ -12,9 +12,13 @@ const limits = {
   "sign-in account and place": { times: 5, within: 15 * MINUTE },
   "sign-in account": { times: 20, within: HOUR },
   "sign-in place": { times: 100, within: HOUR },
+  "sign-in known device": { times: 10, within: 15 * MINUTE },
   "sign-up place": { times: 20, within: HOUR },
   sync: { times: 60, within: MINUTE },
   export: { times: 10, within: HOUR },
+  figures: { times: 60, within: HOUR },
+  import: { times: 2000, within: HOUR },
+  "decks place": { times: 60, within: HOUR },
 } as const;
 export type Limit = keyof typeof limits;
 

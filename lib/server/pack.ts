@@ -32,7 +32,7 @@ function inFocus(cards: readonly QueueCard[], { deck, concept, cards: asked }: F
 }
 
 function* read(userId: string, waiting: Waiting, focused: readonly string[], today: readonly string[]): Query<Pack> {
-  const { content, presets, chosen, day, now, due, learning, fresh, marked, done } = waiting;
+  const { content, presets, chosen, day, now, due, learning, fresh, marked, done, planned } = waiting;
   const ahead = yield* rows(
     `SELECT ${stateColumns} FROM "CardState" WHERE "userId" = $1 AND "phase" = 'review' AND "suspended" = false
      AND "dueDay" > $2 AND "dueDay" <= $3 ORDER BY "dueDay" LIMIT ${PACK_CARDS}`,
@@ -48,9 +48,13 @@ function* read(userId: string, waiting: Waiting, focused: readonly string[], tod
           userId,
           focused,
         );
-  const begun = [...about.map(stateFrom), ...learning, ...due, ...ahead.map(stateFrom)].filter(({ card }) =>
-    content.byId.has(card),
-  );
+  const begun = [
+    ...about.map(stateFrom),
+    ...(planned?.states ?? []),
+    ...learning,
+    ...due,
+    ...ahead.map(stateFrom),
+  ].filter(({ card }) => content.byId.has(card));
   const chosenCards = [
     ...new Set([...focused, ...today, ...begun.map(({ card }) => card), ...fresh.map(({ id }) => id)]),
   ].slice(0, PACK_CARDS);
@@ -71,6 +75,7 @@ function* read(userId: string, waiting: Waiting, focused: readonly string[], tod
     recent: recent.map(({ entry }) => told(entry)),
     decks: chosen,
     today: { day, ...usedOf(done) },
+    ...(planned && { planned: planned.cards }),
     counts: {
       due: due.filter(({ card }) => !inPack.has(card)).length,
       learning: learning.filter(({ card }) => !inPack.has(card)).length,

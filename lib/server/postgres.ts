@@ -53,7 +53,7 @@ export function openPostgres(url: string): Sql {
       const answers = step.value.map((statement) => {
         const answer = send(client, statement);
         if (!("into" in statement)) return answer;
-        sent.push(answer);
+        keep(sent, answer);
         return [];
       });
       step = query.next(await Promise.all(answers));
@@ -89,9 +89,9 @@ export function openPostgres(url: string): Sql {
     transaction: (work) =>
       again(isPassing, () =>
         withClient(pool, async (client, sent) => {
-          sent.push(client.query("BEGIN"));
+          keep(sent, client.query("BEGIN"));
           const result = await play(client, work, sent);
-          sent.push(client.query("COMMIT"));
+          keep(sent, client.query("COMMIT"));
           return result;
         }),
       ),
@@ -99,6 +99,12 @@ export function openPostgres(url: string): Sql {
     lightly: (work) => again(isPassing, () => withClient(light, (client, sent) => play(client, work, sent))),
     close: async () => void (await Promise.all([pool.end(), light.end()])),
   };
+}
+
+/** To be awaited before the end. Its failure is told then; unheard until then, it would end the process. */
+function keep(sent: Promise<unknown>[], answer: Promise<unknown>): void {
+  answer.catch(() => {});
+  sent.push(answer);
 }
 
 /** One statement for any number of rows: a column is an array. */

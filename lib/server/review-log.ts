@@ -83,6 +83,15 @@ export function* readAll(userId: string): Query<readonly Stored[]> {
   return found.map(storedFrom);
 }
 
+/** Every undo: few, whatever the length of the log. */
+export function* readUndos(userId: string): Query<readonly Stored[]> {
+  const found = yield* rows<Kept>(
+    `SELECT ${COLUMNS} FROM "LogEntry" WHERE "userId" = $1 AND "kind" = 'undone' ORDER BY "seq"`,
+    userId,
+  );
+  return found.map(storedFrom);
+}
+
 /** Whether an entry up to `seq` names one of the presets. Reads the whole log: for the rare change of settings alone. */
 export function* namesPreset(userId: string, presetIds: readonly string[], seq: number): Query<boolean> {
   for (const id of presetIds) {

@@ -1,10 +1,14 @@
 // What a server does once before it serves: settings checked, tables up to date, background work begun.
 import "server-only";
+import { BACKUP_EVERY_MS, backUpWhenChanged, enqueueBackup } from "./backups";
+import { deleteAccount } from "./deletion";
 import { env, secrets } from "./env";
 import { enqueueFollowing, followContent } from "./follow-content";
-import { runJobs } from "./jobs";
+import { drain } from "./health";
+import { runJobs, stopJobs } from "./jobs";
 import { forgetEnded } from "./limits";
 import { migrate } from "./migrate";
+import { optimise } from "./optimise";
 import { projectEverything } from "./projection";
 
 const HOURLY_MS = 3_600_000;
@@ -12,10 +16,27 @@ const HOURLY_MS = 3_600_000;
 export async function start(): Promise<void> {
   secrets();
   const { databaseUrl, jobs } = env();
-  await migrate(databaseUrl);
+  try {
+    await migrate(databaseUrl);
+  } catch (error) {
+    console.error(`The database is not ready: ${error instanceof Error ? error.message : error}`);
+    process.exit(1);
+  }
+  // The server lets requests that have begun end; meanwhile nobody is sent here and no job is begun.
+  process.once("SIGTERM", () => {
+    drain();
+    stopJobs();
+  });
   if (!jobs) return;
   await enqueueFollowing(Date.now());
   await forgetEnded(Date.now());
   setInterval(() => void forgetEnded(Date.now()).catch(() => {}), HOURLY_MS).unref();
-  runJobs({ project: projectEverything, "follow content": followContent });
+  setInterval(() => void enqueueBackup(Date.now()).catch(() => {}), BACKUP_EVERY_MS).unref();
+  runJobs({
+    project: projectEverything,
+    "follow content": followContent,
+    optimise,
+    "delete account": async (userId) => void (await deleteAccount(userId, Date.now())),
+    "back up": async () => void (await backUpWhenChanged(databaseUrl, Date.now())),
+  });
 }

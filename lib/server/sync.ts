@@ -51,8 +51,35 @@ export async function record(
   return null;
 }
 
+/** Several things done at once, such as what was selected: all of them or none. Their ids, so that they can be undone as one. */
+export async function recordAll(
+  userId: string,
+  facts: readonly { readonly kind: AnyEntry["kind"]; readonly [field: string]: unknown }[],
+  now: number,
+): Promise<{ readonly ids: readonly EntryId[] } | { readonly problem: string }> {
+  const entries: AnyEntry[] = [];
+  for (const fact of facts) {
+    const parsed = parseEntry({ ...fact, id: entryId(now), at: now });
+    if ("problem" in parsed) return parsed;
+    entries.push(parsed.entry);
+  }
+  if (entries.length > 0) await sql().transaction(() => take(userId, null, entries, now));
+  return { ids: entries.map(({ id }) => id) };
+}
+
+/** Entries from an export, as they once were: their moments stay, but for those that have not come yet. */
+export async function takeBack(
+  userId: string,
+  values: readonly unknown[],
+  now: number,
+): Promise<{ readonly kept: number; readonly refused: SyncReply["refused"] } | null> {
+  const { entries, refused } = received({ entries: values, sentAt: now }, now);
+  const taken = await sql().transaction(() => take(userId, null, entries, now));
+  return taken && { kept: taken.acknowledged.length, refused };
+}
+
 /** Each entry for itself: a bad one is refused with a sentence and blocks no other. Moments are the server's. */
-function received(request: SyncRequest, now: number) {
+function received(request: { readonly entries: readonly unknown[]; readonly sentAt: number }, now: number) {
   const shift = Math.abs(now - request.sentAt) > CLOCK_TOLERANCE_MS ? now - request.sentAt : 0;
   const entries = new Map<EntryId, AnyEntry>();
   const refused: { id: string; problem: string }[] = [];

@@ -1,5 +1,6 @@
 // What Today shows: how much is waiting, how long it takes, what comes, what is weak.
 import "server-only";
+import { interviewFrom } from "@/lib/domain/interview";
 import { buildQueue } from "@/lib/domain/queue";
 import type { Day } from "@/lib/domain/stats/stat";
 import { studyDayStart } from "@/lib/domain/study-day";
@@ -59,6 +60,7 @@ export async function todayFor(userId: string, now: number, offsetMin: number): 
         preset: presets.newest,
         chosen: waiting.chosen,
         recalls: rest.recalls,
+        interview: interviewFrom(rest.plan),
         day,
         now,
       })[0] ?? null,

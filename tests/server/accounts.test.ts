@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { changePassword, checkCredentials, signUpAccount } from "@/lib/server/accounts";
+import { changeEmail, changePassword, checkCredentials, signUpAccount } from "@/lib/server/accounts";
 import { db } from "@/lib/server/database";
+import { knownDevice } from "@/lib/server/devices";
 import { passwordProblem } from "@/lib/server/passwords";
 import { createSession, devices, readSession, revokeSession, revokeSessions } from "@/lib/server/sessions";
 import { onEachDatabase } from "./databases";
@@ -98,7 +99,7 @@ onEachDatabase(() => {
     test("that was deleted, or has no password, opens to nobody", async () => {
       const [gone, other] = [address(), address()];
       await signUpAccount(gone, GOOD, someone());
-      await db().user.update({ where: { email: gone }, data: { deletedAt: new Date(NOW) } });
+      await db().user.update({ where: { email: gone }, data: { deletedAt: new Date(NOW - 14 * DAY) } });
       await db().user.create({ data: { email: other } });
       expect(await checkCredentials(gone, GOOD, someone())).toMatchObject({ problem: expect.any(String) });
       expect(await checkCredentials(other, GOOD, someone())).toMatchObject({ problem: expect.any(String) });
@@ -111,7 +112,13 @@ onEachDatabase(() => {
         problem: expect.any(String),
       });
       expect(await changePassword(made.userId, GOOD, "short")).toMatchObject({ problem: expect.any(String) });
-      expect(await changePassword(made.userId, GOOD, "another good one")).toBeNull();
+      const [mine, stolen] = [
+        await createSession(made.userId, "", Date.now()),
+        await createSession(made.userId, "", Date.now()),
+      ];
+      expect(await changePassword(made.userId, GOOD, "another good one", mine)).toBeNull();
+      expect(await readSession(mine, Date.now())).not.toBeNull();
+      expect(await readSession(stolen, Date.now())).toBeNull();
       expect(await checkCredentials(email, GOOD, someone())).toMatchObject({ problem: expect.any(String) });
       expect(await checkCredentials(email, "another good one", someone())).toEqual(made);
     });
@@ -160,6 +167,49 @@ onEachDatabase(() => {
       await signUpAccount(email, GOOD, client);
       for (let i = 0; i < 8; i++)
         expect(await checkCredentials(email, GOOD, client)).toMatchObject({ userId: expect.any(String) });
+    });
+  });
+
+  describe("a browser that was signed in before", () => {
+    test("lets its person in while strangers have used up the attempts on the account", async () => {
+      const email = address();
+      const { userId } = (await signUpAccount(email, GOOD, someone())) as { userId: string };
+      for (let i = 0; i < 25; i++) await checkCredentials(email, "x".repeat(1025), someone());
+      expect(await checkCredentials(email, GOOD, someone())).toMatchObject({
+        problem: expect.stringMatching(/Too many/),
+      });
+      const device = knownDevice(userId);
+      expect(await checkCredentials(email, GOOD, { ...someone(), device })).toEqual({ userId });
+      for (const forged of [knownDevice("someone else"), `${device}x`, device.split(".")[0], "", ".", "a.b"])
+        expect(await checkCredentials(email, GOOD, { ...someone(), device: forged })).toMatchObject({
+          problem: expect.stringMatching(/Too many/),
+        });
+    });
+
+    test("has ten attempts of its own in a quarter of an hour", async () => {
+      const email = address();
+      const { userId } = (await signUpAccount(email, GOOD, someone())) as { userId: string };
+      const device = knownDevice(userId);
+      const problems: string[] = [];
+      for (let i = 0; i < 12; i++) {
+        const outcome = await checkCredentials(email, "x".repeat(1025), { ...someone(), device });
+        if ("problem" in outcome) problems.push(outcome.problem);
+      }
+      expect(problems.filter((problem) => /Too many/.test(problem))).toHaveLength(2);
+    });
+  });
+
+  describe("another address", () => {
+    test("is taken with the password alone, once, and opens the account from then on", async () => {
+      const [email, chosen, taken] = [address(), address(), address()];
+      const { userId } = (await signUpAccount(email, GOOD, someone())) as { userId: string };
+      await signUpAccount(taken, GOOD, someone());
+      expect(await changeEmail(userId, "not the password", chosen, NOW)).toMatch(/not right/);
+      expect(await changeEmail(userId, GOOD, "no address", NOW)).toMatch(/not an e-mail/);
+      expect(await changeEmail(userId, GOOD, taken.toUpperCase(), NOW)).toMatch(/another account/);
+      expect(await changeEmail(userId, GOOD, chosen, NOW)).toBeNull();
+      expect(await checkCredentials(email, GOOD, someone())).toMatchObject({ problem: expect.any(String) });
+      expect(await checkCredentials(chosen, GOOD, someone())).toEqual({ userId });
     });
   });
 

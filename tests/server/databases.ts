@@ -10,8 +10,10 @@ import { type Database, openDatabase, setDatabase } from "@/lib/server/database"
 import { migrate } from "@/lib/server/migrate";
 
 // Secrets and lines of the log belong to nobody's data folder.
-process.env.DATA_DIR = mkdtempSync(join(tmpdir(), "driftless-test-data-"));
+const dataDir = mkdtempSync(join(tmpdir(), "driftless-test-data-"));
+process.env.DATA_DIR = dataDir;
 process.env.LOG_LEVEL = "silent";
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 export type Place = { readonly url: string; readonly remove: () => Promise<void> };
 

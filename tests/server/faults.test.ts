@@ -4,8 +4,11 @@ import { createInterface } from "node:readline";
 import Sqlite from "better-sqlite3";
 import pg from "pg";
 import { describe, expect, test } from "vitest";
+import { checkPerson } from "@/lib/server/check";
 import { placesOf } from "@/lib/server/content";
 import { type Database, setDatabase } from "@/lib/server/database";
+import { closeAccount, deleteAccount, GRACE_MS } from "@/lib/server/deletion";
+import { importPiece } from "@/lib/server/import";
 import { projectEverything } from "@/lib/server/projection";
 import { again, type Query, rows, type Statement, together, Unavailable } from "@/lib/server/sql";
 import { onEachDatabase } from "./databases";
@@ -61,6 +64,39 @@ onEachDatabase((here) => {
     await projectEverything(a);
     expect(await shownOf(a)).toEqual(shown);
     expect((await logOf(a)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  test("a failure at any statement of an import, a deletion or a repair leaves all or nothing", async () => {
+    const kept = async (who: string) => ({ log: await logOf(who), shown: await shownOf(who) });
+    const entries = [reviewed("drift/a#1", NOW - MINUTE), { id: id(), at: NOW, kind: "plan set", plan: { on: 1 } }];
+    const a = await person();
+    const [closed, stale] = [await person(), await person()];
+    for (const who of [closed, stale]) await send(who, [reviewed("drift/a#1", NOW), reviewed("drift/b#1", NOW)]);
+    await closeAccount(closed, NOW - GRACE_MS);
+    await here().sql.transaction(() => rows(`DELETE FROM "CardState" WHERE "userId" = $1`, stale));
+    const works: readonly (readonly [string, () => Promise<unknown>])[] = [
+      [a, () => importPiece(a, { entries }, NOW)],
+      [closed, () => deleteAccount(closed, NOW)],
+      [stale, () => checkPerson(stale, NOW, true)],
+    ];
+    for (const [who, work] of works) {
+      const before = await kept(who);
+      let n = 1;
+      for (; n < 100; n++) {
+        setDatabase(failingAt(n, here(), { statements: 0 }));
+        const hasFailed = await work().then(
+          () => false,
+          () => true,
+        );
+        setDatabase(here());
+        if (!hasFailed) break;
+        expect(await kept(who)).toEqual(before);
+      }
+      expect(n).toBeGreaterThan(4);
+      expect(await kept(who)).not.toEqual(before);
+    }
+    expect(await logOf(closed)).toEqual([]);
+    expect(await checkPerson(stale, NOW, false)).toEqual([]);
   });
 
   test("a statement that the database refuses is told as the fault, and the connection goes on", async () => {

@@ -1,4 +1,4 @@
-// What pages and packs are made from.
+// What pages and packs are made from: one file, because all read the same small library.
 import { beforeAll, describe, expect, test } from "vitest";
 import { defaultPresets, presetsFrom } from "@/lib/domain/preset";
 import { replayCard, replayReviews } from "@/lib/domain/replay";
@@ -262,7 +262,17 @@ onEachDatabase(() => {
     );
     await send(a, [...seen, ...asked]);
     const page = await progressFor(a, NOW, 60);
-    expect(page.figures.map(({ id }) => id)).toEqual(["forecast", "retention", "activity", "phases", "leeches"]);
+    expect(page.figures.map(({ id }) => id)).toEqual([
+      "forecast",
+      "retention",
+      "calibration",
+      "activity",
+      "phases",
+      "retrievability",
+      "stability",
+      "difficulty",
+      "leeches",
+    ]);
     expect(page.weak[0]).toMatchObject({
       of: "deck",
       id: "drift",

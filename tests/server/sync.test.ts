@@ -1,3 +1,4 @@
+// All of what a device can do to the log, on both databases: one file, because every case is a request to the same door.
 import { describe, expect, test } from "vitest";
 import { defaultPreset } from "@/lib/domain/preset";
 import { db } from "@/lib/server/database";

@@ -1,0 +1,39 @@
+"use server";
+// What a person changes about their account. Each asks who they are again; answers are sentences.
+import { revalidatePath } from "next/cache";
+import { changeEmail, endAccount } from "@/lib/server/accounts";
+import { currentUser, signOut } from "@/lib/server/auth";
+import { ownForm } from "@/lib/server/mutation";
+import { revokeSession } from "@/lib/server/sessions";
+
+const SIGNED_OUT = "You are signed out. Sign in, then try again.";
+
+export type Said = { readonly isDone: boolean; readonly sentence: string } | null;
+
+export async function renewEmail(_before: Said, form: FormData): Promise<Said> {
+  await ownForm();
+  const person = await currentUser();
+  if (!person) return { isDone: false, sentence: SIGNED_OUT };
+  const [password, email] = [String(form.get("password") ?? ""), String(form.get("email") ?? "")];
+  const problem = await changeEmail(person.id, password, email, Date.now());
+  if (problem) return { isDone: false, sentence: problem };
+  revalidatePath("/account");
+  return { isDone: true, sentence: "Changed. Sign in with this address from now on." };
+}
+
+export async function endSession(form: FormData): Promise<void> {
+  await ownForm();
+  const person = await currentUser();
+  if (person) await revokeSession(person.id, String(form.get("session") ?? ""), Date.now());
+  revalidatePath("/account");
+}
+
+export async function end(_before: Said, form: FormData): Promise<Said> {
+  await ownForm();
+  const person = await currentUser();
+  if (!person) return { isDone: false, sentence: SIGNED_OUT };
+  const problem = await endAccount(person.id, String(form.get("password") ?? ""), Date.now());
+  if (problem) return { isDone: false, sentence: problem };
+  await signOut(true);
+  return { isDone: true, sentence: "Closed." };
+}

@@ -1,0 +1,213 @@
+// The rows of TRUST.md: one thing, a table. [id, what, proofs]; a proof with › names a test file and a test.
+
+const fails = "server/faults.test.ts › a failure at any statement leaves all or nothing";
+const killed = "server/faults.test.ts › a process killed at any moment has acknowledged nothing that is lost";
+const away = "server/faults.test.ts › a database that is away for a moment is waited for";
+const idor = "stories/security.story.ts › no route gives one person what is another's";
+const foreign = "stories/security.story.ts › whoever has not signed in, or asks from another site, changes nothing";
+const headers = "stories/security.story.ts › every sort of answer carries its headers";
+const hostile = "stories/security.story.ts › hostile texts that people write run nowhere and fetch nothing";
+const restored = "server/your-data.test.ts › L10 a log that is exported and imported into a new account shows the same";
+const deleted = "server/your-data.test.ts › is deleted by a job after two weeks, whole, and nobody else's with it";
+const drill =
+  "server/backups.test.ts › a drill: what is brought back is what was there, and devices send the rest again";
+const mended = "server/check.test.ts › a corruption is found, mended, and gone";
+const timing = "server/accounts.test.ts › that does not exist is told apart neither by the answer nor by the time";
+const redirects = "server/guards.test.ts › that would lead to %j goes home";
+const addresses = "server/guards.test.ts › %j is refused";
+const ours = "server/guards.test.ts › is another's with %j";
+const sized = "server/guards.test.ts › is refused by its kind, its size and its form";
+
+export const promises = [
+  [
+    "P1",
+    "A rating that was shown as saved survives a killed process",
+    [killed, "Loop: `npm run bench:load -- kills 50`"],
+  ],
+  ["P2", "A rating is applied exactly once", [killed, "Population: `npm run bench:load` prints the sums"]],
+  [
+    "P3",
+    "The log is only added to, and everything shown is its fold",
+    ["architecture.test.ts › the log is only ever added to", mended],
+  ],
+  ["P4", "Nobody reads or changes what is another's", [idor]],
+  ["P5", "What was put in comes out", [restored, "server/your-data.test.ts › the decks become a file for Anki"]],
+  [
+    "P6",
+    "A deleted account is gone after 14 days",
+    [deleted, "Deviation: backups are thinned but kept for months, and hold what was deleted since"],
+  ],
+  ["P7", "Content that came from people cannot run or fetch", [hostile]],
+  ["P8", "No third parties", [hostile, headers]],
+];
+
+export const faults = [
+  [1, "Scripts, handlers and links in every text that people write stay text", [hostile]],
+  [7, "Ids that are paths, numbers, another's, repeated", [idor]],
+  [8, "Addresses with quotes, lists, line breaks", [addresses]],
+  [9, "Addresses with look-alike @, capitals, dots", [addresses]],
+  [10, "Passwords too long, of spaces, of emoji, common", ["server/accounts.test.ts › %j will do"]],
+  [
+    11,
+    "The same review twice, and fifty times at once",
+    [
+      "server/sync.test.ts › sent twice is one row with the same answer",
+      "server/sync.test.ts › sent fifty times at once is one row with the same answer",
+    ],
+  ],
+  [
+    12,
+    "Two tabs rate one card",
+    ["server/sync.test.ts › two tabs that rate one card are both kept, in the order of the moments"],
+  ],
+  [
+    13,
+    "Two devices, one three days offline",
+    ["server/sync.test.ts › a device that was offline for three days tells and hears everything"],
+  ],
+  [14, "An undo after another tab went on", ["server/sync.test.ts › takes away exactly that review"]],
+  [15, "kill -9 anywhere in a write", [killed]],
+  [
+    16,
+    "A failure at each statement of a sync, an import, a deletion, a repair",
+    [
+      fails,
+      "server/faults.test.ts › a failure at any statement of an import, a deletion or a repair leaves all or nothing",
+    ],
+  ],
+  [
+    20,
+    "The server's clock steps back",
+    ["server/sync.test.ts › a server whose clock steps back keeps the order of the moments and no time is negative"],
+  ],
+  [24, "Disk full", ["Not tested; SQLITE_FULL and IOERR are answered 503 and tried again (lib/server/sqlite.ts)"]],
+  [25, "SQLite held by another process", [away]],
+  [27, "PostgreSQL breaks its connections under load", [away]],
+  [29, "An old build on a newer schema", ["server/migrate.test.ts › an old build does not start on a newer schema"]],
+  [30, "A backup of yesterday while devices hold newer reviews", [drill]],
+  [
+    31,
+    "SIGTERM",
+    [
+      "Not a test: /readyz answers 503, no job is begun, what runs ends; a job's lease brings it back: server/projection.test.ts",
+    ],
+  ],
+  [33, "The store of limits is down", ["Counted in memory (lib/server/limits.ts)"]],
+  [37, "Formulas in a table", ["server/your-data.test.ts › reviews are a table that spreadsheets read"]],
+  [38, "Export, delete, import", [restored, deleted]],
+  [42, "2,000 people rating at once, 50 on SQLite, one of two processes killed", ["`npm run bench:load`"]],
+  [43, "A request of another site", [foreign, ours]],
+  [44, "A redirect that leads away", [redirects]],
+  [
+    45,
+    "A stolen cookie after sign-out, password change, deletion, time",
+    [
+      "server/accounts.test.ts › is its person's until it is ended",
+      "server/accounts.test.ts › gets another password from who knows the current one",
+      "server/your-data.test.ts › asks for the password, ends every session, and takes no more",
+      "server/accounts.test.ts › ends after fourteen days without a visit, and after sixty with them",
+    ],
+  ],
+  [46, "Magic links", ["Not done: there is no mail"]],
+  [
+    47,
+    "Ten thousand attempts on one account; its owner still gets in where they were before",
+    [
+      "server/accounts.test.ts › on one account from everywhere: twenty an hour",
+      "server/accounts.test.ts › lets its person in while strangers have used up the attempts on the account",
+    ],
+  ],
+  [
+    49,
+    "Cards that are suspended, retired, not due",
+    ["server/sync.test.ts › a suspended, retired, unknown or not yet due card is counted all the same"],
+  ],
+  [
+    50,
+    "Two weeks offline: five hundred entries, some bad",
+    ["server/sync.test.ts › five hundred over old versions of cards, some bad, are settled one by one"],
+  ],
+  [51, "A page of an old build", ["server/sync.test.ts › an old page is told so, and nothing is kept"]],
+  [
+    48,
+    "Fields that are the server's",
+    [
+      "server/your-data.test.ts › a piece with what is malformed keeps the rest, and claims nothing that is the server's",
+    ],
+  ],
+];
+
+export const requirements = [
+  ["6.3.8", "An account that is not there answers alike and takes as long", [timing]],
+  ["1.2.2, 3.7.2", "Redirects to paths of ours alone", [redirects]],
+  [
+    "1.2.4",
+    "Statements with parameters alone",
+    ["architecture.test.ts › raw SQL is never built from strings that Prisma cannot check"],
+  ],
+  ["1.3.1, 3.2.2", "Markdown is sanitised before it is shown", [hostile]],
+  ["1.3.6", "No outbound request from what people write", [hostile]],
+  ["1.3.11", "Addresses are judged after they are normalised", [addresses]],
+  [
+    "2.2, 2.3, 15.3",
+    "Every body has a shape and bounds; the server decides time and owner",
+    [
+      sized,
+      "server/your-data.test.ts › a piece with what is malformed keeps the rest, and claims nothing that is the server's",
+    ],
+  ],
+  ["3.4", "Headers", [headers]],
+  ["3.5", "Cross-site requests", [foreign, ours]],
+  [
+    "4.1.3",
+    "Forwarded addresses only as far as our proxies wrote them",
+    ["server/guards.test.ts › is what our proxies wrote, not what the client claims"],
+  ],
+  [
+    "4.1, unknown Host",
+    "Deviation: an unknown Host is served, not answered 421; no link is made from Host when APP_URL is set",
+    [],
+  ],
+  [
+    "6.1, 6.3.1",
+    "Attempts are limited, and no stranger locks an owner out for good",
+    ["server/accounts.test.ts › lets its person in while strangers have used up the attempts on the account"],
+  ],
+  [
+    "6.2",
+    "Passwords: 12 to 200 characters, as received, not common",
+    [
+      "server/accounts.test.ts › %j will do",
+      "server/accounts.test.ts › is opened by its password exactly as it was received",
+    ],
+  ],
+  [
+    "6.2.12",
+    "Deviation: the list of common passwords stands in for a breach service, since nothing is asked outside",
+    [],
+  ],
+  ["6.3.3", "Deviation: no second factor yet", []],
+  ["6.4, 6.5", "Deviation: no reset and no magic link, since there is no mail", []],
+  [
+    "7.1 to 7.4",
+    "Sessions end by time, by number, by their person, with the password and with the account",
+    [
+      "server/accounts.test.ts › ends after fourteen days without a visit, and after sixty with them",
+      "server/accounts.test.ts › is one of at most twenty; the longest idle ends",
+    ],
+  ],
+  [
+    "7.5",
+    "The password is asked again for address, password and deletion; deviation: not for the export",
+    ["server/accounts.test.ts › is taken with the password alone, once, and opens the account from then on"],
+  ],
+  [
+    "7.5.2",
+    "Devices are listed and ended one by one",
+    ["stories/account.story.ts › another device is signed out from the list"],
+  ],
+  ["8", "Everything is asked with its person", [idor]],
+  ["11.4", "Argon2id, 64 MiB, three passes", ["server/accounts.test.ts › keeps no password that could be read"]],
+  ["14.3", "Personal answers are not stored on the way", [headers]],
+  ["16", "JSON lines with pseudonyms; deviation: no request ids, no OpenTelemetry", []],
+];

@@ -1,0 +1,55 @@
+// `npm run trust`: writes TRUST.md, which says for each promise, fault and requirement which test proves it, or what is not
+// done. `npm run trust -- --check` writes nothing and fails when a test that is named does not exist, or the file is old.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./steps.mjs";
+import { faults, promises, requirements } from "./trust-rows.mjs";
+
+const tests = readdirSync(join(root, "tests"), { recursive: true, encoding: "utf8" })
+  .filter((file) => /\.(test|story)\.ts$/.test(file))
+  .map((file) => ({ file: file.replace(/\\/g, "/"), text: readFileSync(join(root, "tests", file), "utf8") }));
+
+const missing = [];
+
+/** `file › name` of a test as a link, once it is known to be there. */
+function shown(proof) {
+  const [file, name] = proof.split(" › ");
+  if (!name) return proof;
+  const found = tests.find((test) => test.file === file);
+  if (!found?.text.includes(name)) missing.push(proof);
+  return `[${file}](tests/${file}): ${name}`;
+}
+
+const table = (head, rows) =>
+  [
+    `| ${head.join(" | ")} |`,
+    `|${head.map(() => "---").join("|")}|`,
+    ...rows.map(([id, what, proofs]) => `| ${id} | ${what} | ${proofs.map(shown).join("<br>")} |`),
+  ].join("\n");
+
+const text = `# What can be trusted, and what says so
+
+Made by \`npm run trust\`; a test fails when a test that is named here does not exist. Where a row names no test it says what is not done.
+
+## Promises
+
+${table(["", "promise", "proof"], promises)}
+
+## Faults and bad inputs
+
+${table(["", "what happens", "proof"], faults)}
+
+## ASVS 5.0, level 2
+
+${table(["requirements", "decision", "proof or deviation"], requirements)}
+`;
+
+const file = join(root, "TRUST.md");
+for (const proof of missing) console.error(`There is no test: ${proof}`);
+if (process.argv.includes("--check")) {
+  const isOld = !existsSync(file) || readFileSync(file, "utf8") !== text;
+  if (isOld) console.error("TRUST.md is old: run npm run trust.");
+  process.exit(missing.length > 0 || isOld ? 1 : 0);
+}
+writeFileSync(file, text);
+process.exit(missing.length > 0 ? 1 : 0);
