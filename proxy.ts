@@ -38,5 +38,5 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ["/((?!api/|_next/|healthz|sw\\.js|manifest|icon|apple-icon|favicon|robots).*)"],
+  matcher: ["/((?!api/|_next/|healthz|readyz|sw\\.js|manifest|icon|apple-icon|favicon|robots).*)"],
 };

@@ -1,5 +1,4 @@
 // An address that leads nowhere.
-import Link from "next/link";
 import { buttonLook } from "./_ui/button";
 
 export default function NotFound() {
@@ -9,12 +8,12 @@ export default function NotFound() {
         <h1 className="question">There is no page here</h1>
         <p className="mt-3 text-ink2">A deck may have been renamed. Your reviews are not affected.</p>
         <p className="mt-6 flex gap-2">
-          <Link href="/decks" className={buttonLook("primary")}>
+          <a href="/decks" className={buttonLook("primary")}>
             All decks
-          </Link>
-          <Link href="/" className={buttonLook()}>
+          </a>
+          <a href="/" className={buttonLook()}>
             Today
-          </Link>
+          </a>
         </p>
       </div>
     </main>

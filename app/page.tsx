@@ -1,12 +1,16 @@
 // Today: what waits, one button, what comes, what is weak. For a guest: what this is, and the same button.
 import Link from "next/link";
+import { after } from "next/server";
+import { designOfDay } from "@/lib/domain/practice";
 import { currentUser } from "@/lib/server/auth";
 import { catalogue } from "@/lib/server/decks";
+import { considerFit } from "@/lib/server/optimise";
 import { offsetOf } from "@/lib/server/person-day";
+import { designs } from "@/lib/server/practice";
 import { presetOf } from "@/lib/server/presets";
 import { todayFor } from "@/lib/server/today";
 import { Forecast } from "./_today/forecast";
-import { PlanLine, Waiting, WeakLine } from "./_today/waiting";
+import { PlanLine, PracticeLine, Waiting, WeakLine } from "./_today/waiting";
 import { Welcome } from "./_today/welcome";
 import { Frame } from "./_ui/frame";
 
@@ -22,6 +26,7 @@ export default async function Page() {
   const now = Date.now();
   const offsetMin = await offsetOf(await presetOf(person.id), now);
   const today = await todayFor(person.id, now, offsetMin);
+  after(() => considerFit(person.id, now));
   return (
     <Frame place="today" person={person}>
       <Waiting today={today} now={now} offsetMin={offsetMin} />
@@ -30,6 +35,7 @@ export default async function Page() {
       </div>
       <ul className="mt-10 max-w-(--measure) divide-y divide-line border-y border-line empty:hidden">
         <WeakLine weak={today.weakest} />
+        <PracticeLine design={designOfDay(designs(), today.day)} />
         <PlanLine plan={today.plan} day={today.day} />
         <li className="py-3 text-ink2">
           {today.done.reviews > 0

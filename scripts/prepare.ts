@@ -1,5 +1,5 @@
 // Makes the database ready to serve: checks the settings, backs up before a migration, migrates, seeds the decks.
-import { backup } from "@/lib/server/backups";
+import { backup, NoPostgresPrograms } from "@/lib/server/backups";
 import { databaseUrl, EnvProblem, secrets } from "@/lib/server/env";
 import { migrate, pendingMigrations } from "@/lib/server/migrate";
 import { seed } from "@/prisma/seed";
@@ -11,7 +11,12 @@ async function prepare(): Promise<boolean> {
   secrets();
   const pending = await pendingMigrations(url);
   if (pending.length > 0) {
-    const kept = await backup(url, `before-${pending[0]}`, Date.now());
+    const kept = await backup(url, `before-${pending[0]}`, Date.now()).catch((error: unknown) => {
+      // A first start has nothing to lose; a later one is told.
+      if (error instanceof NoPostgresPrograms) print(`${error.message} Going on without one.`);
+      else throw error;
+      return null;
+    });
     if (kept) print(`backed up to ${kept}`);
     for (const name of await migrate(url)) print(`migrated ${name}`);
   }

@@ -9,7 +9,6 @@ export const DAY_MS = 86_400_000;
 const FIRST_MOMENT = Date.UTC(2024, 0, 1);
 
 export const aRating: fc.Arbitrary<Rating> = fc.constantFrom(...RATINGS);
-export const someWords = fc.string({ maxLength: 20 });
 /** Zones of the world: −12 h to +14 h in quarters of an hour. */
 export const anOffset = fc.integer({ min: -48, max: 56 }).map((quarters) => quarters * 15);
 export const aRollover = fc.oneof(fc.constant(240), fc.integer({ min: 0, max: 1439 }));

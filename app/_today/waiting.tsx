@@ -1,8 +1,10 @@
 // The sentence of the day and its button, then what else is worth a line.
 import Link from "next/link";
+import type { Design } from "@/lib/domain/practice";
 import { percent } from "@/lib/domain/wording";
 import type { Today } from "@/lib/server/today";
 import { buttonLook } from "../_ui/button";
+import { focusHref } from "./focus";
 import { daysUntil, minutesInWords, waitingInWords } from "./words";
 
 const BACKLOG = 200;
@@ -67,10 +69,20 @@ export function Waiting({
           Your settings changed: these numbers are still of before, for a minute or two.
         </p>
       )}
-      <p className="mt-6">
+      <p className="mt-6 flex flex-wrap gap-2">
         <a href="/study" className={buttonLook("primary", "large")}>
           Start review
         </a>
+        {today.backlog > BACKLOG && (
+          <a href="/study?most=40" className={buttonLook("plain", "large")}>
+            40 of them
+          </a>
+        )}
+        {today.estimatedMinutes > 15 && (
+          <a href="/study?minutes=15" className={buttonLook("plain", "large")}>
+            15 minutes of it
+          </a>
+        )}
       </p>
     </>
   );
@@ -84,9 +96,24 @@ export function WeakLine({ weak }: { readonly weak: Today["weakest"] }) {
         Weakest: <strong className="font-semibold text-ink">{weak.title}</strong>, {percent(weak.recalled)} recalled
         where {percent(weak.promised)} was expected.
       </span>{" "}
-      <a href={weak.of === "deck" ? `/study?deck=${weak.id}&early` : `/decks#${weak.id}`} className="text-link">
-        {weak.of === "deck" ? "Practise it" : "See its decks"}
-      </a>
+      <a href={focusHref(weak)} className="text-link">
+        Practise it
+      </a>{" "}
+      <Link href="/progress/weak" className="text-link">
+        All weak areas
+      </Link>
+    </li>
+  );
+}
+
+export function PracticeLine({ design }: { readonly design: Design | null }) {
+  if (!design) return null;
+  return (
+    <li className="py-3 text-ink2">
+      One design a day:{" "}
+      <Link href={`/practice/${design.id}`} className="text-link">
+        {design.title}
+      </Link>
     </li>
   );
 }
@@ -97,9 +124,11 @@ export function PlanLine({ plan, day }: { readonly plan: Today["plan"]; readonly
   if (days === null || days < 0) return null;
   return (
     <li className="py-3 text-ink2">
-      {days === 0 ? "The interview is today." : `${days} ${days === 1 ? "day" : "days"} until the interview.`}{" "}
-      <Link href="/settings" className="text-link">
-        Change
+      {days === 0
+        ? "The interview is today."
+        : `${days} ${days === 1 ? "day" : "days"} until the interview. Today’s cards are those that raise recall on the day most.`}{" "}
+      <Link href="/progress/interview" className="text-link">
+        The plan
       </Link>
     </li>
   );

@@ -1,4 +1,4 @@
-// What a guest sees first: what this is in two sentences, and the first card one press away.
+// What a guest sees: at first what this is in two sentences, later what waits; the next card one press away.
 import Link from "next/link";
 import type { Catalogue } from "@/lib/protocol/sync";
 import { buttonLook } from "../_ui/button";
@@ -8,25 +8,31 @@ export function Welcome({ catalogue }: { readonly catalogue: Catalogue }) {
   const cards = catalogue.decks.reduce((sum, deck) => sum + deck.cards.length, 0);
   return (
     <>
-      <h1 className="max-w-(--measure) font-reading text-[clamp(1.9rem,1.4rem+2vw,2.6rem)] leading-[1.14] font-medium tracking-[-.012em]">
-        Learn machine-learning system design, and still know it on the day of the interview.
-      </h1>
-      <p className="reading mt-5 max-w-(--measure) text-ink2">
-        Reviewed cards on metrics, drift, feature stores, serving, experiments and whole designs. Each comes back when
-        you are about to forget it, and not before.
-      </p>
-      <p className="mt-7 mb-4 flex flex-wrap gap-2">
-        <a href="/study" className={buttonLook("primary", "large")}>
-          Start review
-        </a>
-        <Link href="/decks" className={buttonLook("plain", "large")}>
-          Browse {catalogue.decks.length > 0 ? `${catalogue.decks.length} decks` : "decks"}
-        </Link>
-      </p>
-      <p className="mb-4 text-sm text-ink3">
-        No account needed. {cards > 0 && `${cards.toLocaleString("en-GB")} cards, free and open.`}
-      </p>
-      <KeptHere />
+      <KeptHere
+        hero={
+          <>
+            <h1 className="max-w-(--measure) font-reading text-[clamp(1.9rem,1.4rem+2vw,2.6rem)] leading-[1.14] font-medium tracking-[-.012em]">
+              Learn machine-learning system design, and still know it on the day of the interview.
+            </h1>
+            <p className="reading mt-5 max-w-(--measure) text-ink2">
+              Reviewed cards on metrics, drift, feature stores, serving, experiments and whole designs. Each comes back
+              when you are about to forget it, and not before.
+            </p>
+          </>
+        }
+      >
+        <p className="mt-7 mb-4 flex flex-wrap gap-2">
+          <a href="/study" className={buttonLook("primary", "large")}>
+            Start review
+          </a>
+          <Link href="/decks" className={buttonLook("plain", "large")}>
+            Browse {catalogue.decks.length > 0 ? `${catalogue.decks.length} decks` : "decks"}
+          </Link>
+        </p>
+        <p className="mb-4 text-sm text-ink3">
+          No account needed. {cards > 0 && `${cards.toLocaleString("en-GB")} cards, free and open.`}
+        </p>
+      </KeptHere>
       {catalogue.topics.length > 0 && (
         <section className="mt-12 border-t border-line pt-6" aria-labelledby="topics">
           <h2 id="topics" className="text-sm font-semibold text-ink2">

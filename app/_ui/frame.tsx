@@ -1,16 +1,19 @@
 // The frame of every page but Study: a rail on a desk, a bar under the thumb on a phone.
-import { BookOpen, CalendarCheck, ChartNoAxesColumn, SlidersHorizontal } from "lucide-react";
+import { BookOpen, CalendarCheck, ChartNoAxesColumn, PencilRuler, Search, SlidersHorizontal } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { PaletteKeys } from "../_palette/keys";
 import { GoKeys } from "./go-keys";
 import { Presence } from "./presence";
 
-export type Place = "today" | "decks" | "progress" | "settings";
+export type Place = "today" | "decks" | "practice" | "progress" | "search" | "settings";
 
 const places = [
   { place: "today", href: "/", label: "Today", Icon: CalendarCheck },
   { place: "decks", href: "/decks", label: "Decks", Icon: BookOpen },
+  { place: "practice", href: "/practice", label: "Practice", Icon: PencilRuler },
   { place: "progress", href: "/progress", label: "Progress", Icon: ChartNoAxesColumn },
+  { place: "search", href: "/search", label: "Search", Icon: Search },
   { place: "settings", href: "/settings", label: "Settings", Icon: SlidersHorizontal },
 ] as const;
 
@@ -67,6 +70,7 @@ export function Frame({ place, person, children }: FrameProps) {
       </main>
       <Presence owner={person?.id ?? null} />
       <GoKeys />
+      <PaletteKeys />
     </div>
   );
 }

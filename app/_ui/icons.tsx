@@ -28,11 +28,6 @@ export const MoreIcon = () => (
     <path d="M5 12h.01M12 12h.01M19 12h.01" strokeWidth="2.5" />
   </Icon>
 );
-export const UndoIcon = () => (
-  <Icon>
-    <path d="M9 14 4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3" />
-  </Icon>
-);
 export const RightIcon = () => (
   <Icon>
     <path d="m5 12.5 4.5 4.5L19 7.5" />
@@ -41,10 +36,5 @@ export const RightIcon = () => (
 export const WrongIcon = () => (
   <Icon>
     <path d="m7 7 10 10M17 7 7 17" />
-  </Icon>
-);
-export const StarIcon = () => (
-  <Icon>
-    <path d="m12 4 2.4 5 5.6.8-4 3.9.9 5.5L12 16.600l-4.900 2.600.9-5.500-4-3.900 5.600-.8Z" fill="currentColor" />
   </Icon>
 );

@@ -6,15 +6,15 @@ import { Phase } from "./phase";
 const HOUR = 60;
 const DAY = 24 * HOUR;
 const marks = [
-  { minutes: 1, place: 0, label: "" },
-  { minutes: 10, place: 8, label: "10 m" },
-  { minutes: HOUR, place: 17, label: "1 h" },
-  { minutes: DAY, place: 28, label: "1 d" },
-  { minutes: 7 * DAY, place: 45, label: "1 wk" },
-  { minutes: 30 * DAY, place: 64, label: "1 mo" },
-  { minutes: 90 * DAY, place: 80, label: "3 mo" },
-  { minutes: 365 * DAY, place: 95, label: "1 y" },
-  { minutes: 1095 * DAY, place: 100, label: "" },
+  { minutes: 1, place: 0, label: "", minor: false },
+  { minutes: 10, place: 8, label: "10 m", minor: false },
+  { minutes: HOUR, place: 17, label: "1 h", minor: true },
+  { minutes: DAY, place: 28, label: "1 d", minor: false },
+  { minutes: 7 * DAY, place: 45, label: "1 wk", minor: true },
+  { minutes: 30 * DAY, place: 64, label: "1 mo", minor: false },
+  { minutes: 90 * DAY, place: 80, label: "3 mo", minor: true },
+  { minutes: 365 * DAY, place: 95, label: "1 y", minor: false },
+  { minutes: 1095 * DAY, place: 100, label: "", minor: false },
 ] as const;
 
 /** Percent of the axis at which a delay stands. */
@@ -50,7 +50,11 @@ export function IntervalRuler({ minutes }: { readonly minutes: Readonly<Partial<
       <div className="absolute inset-x-0 top-[7px] border-t border-control" />
       {marks.map((mark) =>
         mark.label ? (
-          <div key={mark.label} className="absolute top-[3px] w-0" style={{ left: `${mark.place}%` }}>
+          <div
+            key={mark.label}
+            className={`absolute top-[3px] w-0 ${mark.minor ? "@max-[19rem]:hidden" : ""}`}
+            style={{ left: `${mark.place}%` }}
+          >
             <div className="h-[9px] w-px bg-control" />
             <div className="count mt-px w-12 -translate-x-1/2 text-center text-[.6875rem] leading-none text-ink3">
               {mark.label}

@@ -8,6 +8,8 @@ export type Preferences = {
   /** Percent of the browser's own text size. */
   readonly text: number;
   readonly ruler: boolean;
+  /** How many cards are left, above a review. */
+  readonly counts: boolean;
   /** Again and Good alone, or all four ratings. */
   readonly buttons: 2 | 4;
   /** Keys without a modifier may do things (WCAG 2.1.4). */
@@ -23,6 +25,7 @@ export function preferencesFrom(cookie: (name: string) => string | undefined): P
     theme: theme === "light" || theme === "dark" ? theme : "system",
     text: TEXT_SIZES.includes(text) ? text : 100,
     ruler: cookie("ruler") !== "off",
+    counts: cookie("counts") !== "off",
     buttons: cookie("buttons") === "2" ? 2 : 4,
     keys: cookie("keys") !== "off",
   };

@@ -3,28 +3,37 @@
 // All of it after the page is shown; lib/browser is fetched only then.
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { isSettled, rememberSettled } from "./settled";
+
+/** Decks are brought for offline use when whoever came for a page has it. */
+const KEEP_AFTER_MS = 4000;
 
 export function Presence({ owner }: { readonly owner: string | null }) {
   const router = useRouter();
   const [waiting, setWaiting] = useState(0);
   useEffect(() => {
+    if (isSettled(owner)) return;
     let left = false;
-    const settle = async () => {
-      const [device, offline] = await Promise.all([import("@/lib/browser/owner"), import("@/lib/browser/offline")]);
-      if (owner !== null) {
-        const before = device.currentOwner();
-        device.rememberOwner(owner);
-        const outcome = await device.syncNow(owner);
-        if (left) return;
-        setWaiting(outcome.waiting);
-        // Someone who just signed in sees the numbers of what they did as a guest.
-        if (before !== owner) router.refresh();
-      }
-      await offline.keepOffline();
+    const arrive = async () => {
+      if (owner === null) return;
+      const device = await import("@/lib/browser/owner");
+      const before = device.currentOwner();
+      device.rememberOwner(owner);
+      const outcome = await device.syncNow(owner);
+      if (left) return;
+      setWaiting(outcome.waiting);
+      // What was just sent changes the numbers that the page was made with.
+      if (before !== owner || outcome.settled.length > 0) router.refresh();
     };
-    settle().catch(() => {});
+    const keep = async () => {
+      await (await import("@/lib/browser/offline")).keepOffline();
+      rememberSettled(owner);
+    };
+    arrive().catch(() => {});
+    const timer = setTimeout(() => keep().catch(() => {}), KEEP_AFTER_MS);
     return () => {
       left = true;
+      clearTimeout(timer);
     };
   }, [owner, router]);
   if (waiting === 0) return null;

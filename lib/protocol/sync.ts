@@ -50,6 +50,8 @@ export type Pack = {
   readonly decks: Readonly<Record<string, boolean>>;
   /** Today's study day by the server, and what has been done in it. */
   readonly today: { readonly day: number; readonly newCards: number; readonly reviews: number };
+  /** Today's cards of the interview plan, in its order; only while one is in force. */
+  readonly planned?: readonly string[];
   /** What is waiting beyond the pack. */
   readonly counts: { readonly due: number; readonly learning: number; readonly new: number };
 };

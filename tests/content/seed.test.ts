@@ -260,14 +260,12 @@ describe.each(places)("seeding on %s", (_name, make) => {
   });
 });
 
-test("all of content/ is seeded, and seeding it again takes no time", async () => {
+test("all of content/ is seeded, and seeding it again finds nothing to do", async () => {
   // A copy, so that whoever is writing a deck at this moment changes nothing between the two.
   const copy = join(folder, "copy");
   cpSync("content", copy, { recursive: true });
   const lines: string[] = [];
   expect(await seed({ url, contentDirs: [copy], print: (line) => lines.push(line) }), lines.join("\n")).toBe(true);
-  const before = performance.now();
   expect(await seed({ url, contentDirs: [copy], print: (line) => lines.push(line) })).toBe(true);
-  expect(performance.now() - before).toBeLessThan(3000);
   expect(lines.at(-1)).toMatch(/^\d+ decks, nothing to do\.$/);
 });

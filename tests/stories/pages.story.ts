@@ -29,6 +29,14 @@ const guestPages = [
   "/",
   "/decks",
   "/decks/drift-detection",
+  "/decks/drift-detection/concept-drift",
+  "/decks/map",
+  "/decks/topics/f-serving-and-operations",
+  "/search",
+  "/search?q=drift",
+  "/search?q=drift%20foo:bar",
+  "/practice",
+  "/practice/14-typeahead",
   "/progress",
   "/settings",
   "/sign-in",
@@ -59,7 +67,15 @@ for (const scheme of ["light", "dark"] as const) {
     await signUp(page, anAddress());
     await openStudy(page);
     for (const key of ["3", "1", "4"] as const) await answer(page, key);
-    for (const path of ["/", "/decks", "/decks/drift-detection", "/progress", "/settings"]) {
+    for (const path of [
+      "/",
+      "/decks",
+      "/decks/drift-detection",
+      "/decks/map",
+      "/search?q=deck:drift",
+      "/progress",
+      "/settings",
+    ]) {
       await page.goto(path);
       await page.waitForLoadState("networkidle");
       expect(await violations(page), path).toEqual([]);

@@ -5,8 +5,8 @@ export default defineConfig({
   testDir: ".",
   testMatch: "*.story.ts",
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 150_000,
+  expect: { timeout: 20_000 },
   reporter: [["list"], ["json", { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? "test-results/report.json" }]],
   outputDir: "../../test-results",
   use: {

@@ -1,33 +1,22 @@
-// One's whole log as a file.
+// One's whole log as a file: JSON that can be brought back, or the reviews as CSV.
 import { currentUser } from "@/lib/server/auth";
-import { exportOf } from "@/lib/server/export";
+import { exportOf, reviewsCsv, streamOf } from "@/lib/server/export";
 import { attempt } from "@/lib/server/limits";
 import { answer } from "@/lib/server/mutation";
 
-export async function GET(): Promise<Response> {
+export async function GET(request: Request): Promise<Response> {
   const now = Date.now();
   const person = await currentUser();
   if (!person) return answer(401, "Sign in to take your log away.");
   const wait = await attempt("export", person.id, now);
   if (wait !== null) return answer(429, "That was often. Try again later.", { "retry-after": String(wait) });
-  const text = streamOf(exportOf(person.id, now));
-  return new Response(text, {
+  const isCsv = new URL(request.url).searchParams.get("as") === "csv";
+  const name = `driftless-${new Date(now).toISOString().slice(0, 10)}.${isCsv ? "csv" : "json"}`;
+  return new Response(streamOf(isCsv ? reviewsCsv(person.id) : exportOf(person.id, now)), {
     headers: {
-      "content-type": "application/json; charset=utf-8",
-      "content-disposition": `attachment; filename="driftless-${new Date(now).toISOString().slice(0, 10)}.json"`,
+      "content-type": `${isCsv ? "text/csv" : "application/json"}; charset=utf-8`,
+      "content-disposition": `attachment; filename="${name}"`,
       "cache-control": "private, no-store",
     },
-  });
-}
-
-function streamOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    pull: async (controller) => {
-      const { value, done } = await pieces.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    cancel: async () => void (await pieces.return(undefined)),
   });
 }
