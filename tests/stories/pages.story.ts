@@ -46,7 +46,7 @@ const guestPages = [
 
 for (const scheme of ["light", "dark"] as const) {
   test(`no page breaks an accessibility rule or its policy, for a guest (${scheme})`, async ({ browser }) => {
-    const context = await browser.newContext({ colorScheme: scheme, bypassCSP: true });
+    const context = await browser.newContext({ colorScheme: scheme, bypassCSP: true, reducedMotion: "reduce" });
     const page = await context.newPage();
     for (const path of guestPages) {
       await page.goto(path);
@@ -62,7 +62,7 @@ for (const scheme of ["light", "dark"] as const) {
   });
 
   test(`no page breaks an accessibility rule for a person with reviews (${scheme})`, async ({ browser }) => {
-    const context = await browser.newContext({ colorScheme: scheme, bypassCSP: true });
+    const context = await browser.newContext({ colorScheme: scheme, bypassCSP: true, reducedMotion: "reduce" });
     const page = await context.newPage();
     await signUp(page, anAddress());
     await openStudy(page);
