@@ -42,6 +42,8 @@ export function StudySession() {
         if (left) return opened.close();
         current = opened;
         setSession(opened);
+        // Whoever comes straight here must be able to go on without a network, too.
+        import("@/lib/browser/offline").then(({ keepOffline }) => keepOffline()).catch(() => {});
       },
       () => setFailed(true),
     );

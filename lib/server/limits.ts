@@ -13,7 +13,7 @@ const limits = {
   "sign-in account": { times: 20, within: HOUR },
   "sign-in place": { times: 100, within: HOUR },
   "sign-in known device": { times: 10, within: 15 * MINUTE },
-  "sign-up place": { times: 20, within: HOUR },
+  "sign-up place": { times: 100, within: HOUR },
   sync: { times: 60, within: MINUTE },
   export: { times: 10, within: HOUR },
   figures: { times: 60, within: HOUR },

@@ -113,6 +113,7 @@ test("a person and a guest decide what is in daily study", async ({ page, browse
   await expect(guest.getByText("Set aside.")).toBeVisible();
   await guest.goto("/decks");
   await guest.getByRole("button", { name: "Take the whole library" }).click();
+  await expect(guest.getByText("New cards come from the whole library", { exact: false })).toBeVisible();
   await guest.reload();
   await expect(guest.getByText("New cards come from the whole library", { exact: false })).toBeVisible();
   await guest.context().close();
