@@ -63,3 +63,11 @@ export async function logOf(page: Page): Promise<{ kind: string; card?: string; 
     return reply.ok ? (await reply.json()).entries : [];
   });
 }
+
+/** Leaves the session, which sends what waits, and waits until the server has it. */
+export async function sent(page: Page, entries: number) {
+  await page.goto("/");
+  await expect
+    .poll(async () => (await logOf(page)).length, { intervals: [500, 2000, 4000, 8000], timeout: 30_000 })
+    .toBe(entries);
+}
