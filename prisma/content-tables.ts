@@ -38,8 +38,9 @@ export async function readTables(
   needsRows: boolean,
   isTouched: (row: { readonly deck: string; readonly id: string }) => boolean,
 ): Promise<Tables> {
-  const [topics, sources, renamed] = await Promise.all([
+  const [topics, holdout, sources, renamed] = await Promise.all([
     db.topic.findMany(),
+    db.holdout.findMany(),
     db.source.findMany(),
     db.renamed.findMany(),
   ]);
@@ -52,6 +53,7 @@ export async function readTables(
     concepts: concepts.filter(isTouched),
     notes: notes.filter(isTouched),
     cards: cards.filter(isTouched),
+    holdout,
     sources,
     renamed: new Map(renamed.map(({ former, card }) => [former, card])),
   };
@@ -98,6 +100,7 @@ export async function applyPlan(
   await write(tx.concept as unknown as Table<Plan["concepts"]["add"][number]>, plan.concepts);
   await write(tx.note as unknown as Table<Plan["notes"]["add"][number]>, plan.notes);
   await write(tx.card as unknown as Table<Plan["cards"]["add"][number]>, plan.cards);
+  await write(tx.holdout as unknown as Table<Plan["holdout"]["add"][number]>, plan.holdout);
   for (const data of batches(plan.sources.add)) await tx.source.createMany({ data });
   for (const source of plan.sources.change) await tx.source.update({ where: { key: source.key }, data: source });
   for (const data of batches([...plan.renamed.add].map(([former, card]) => ({ former, card }))))

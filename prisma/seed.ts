@@ -8,7 +8,17 @@ import { problemLine } from "@/lib/content/importers/importer";
 import { type Library, readLibrary } from "@/lib/content/library";
 import { RULE_CODES } from "@/lib/content/lint/codes";
 import { lookalikes, type Plan, planFrom, planInWords, type Tables, writesOf } from "@/lib/content/plan";
-import { catalogueFrom, type DeckRows, deckRows, renamedFrom, sourceHash, topicRows } from "@/lib/content/rows";
+import {
+  catalogueFrom,
+  type DeckRows,
+  deckRows,
+  type HoldoutRow,
+  holdoutRow,
+  questionHash,
+  renamedFrom,
+  sourceHash,
+  topicRows,
+} from "@/lib/content/rows";
 import type { Catalogue } from "@/lib/protocol/sync";
 import { createDatabase, type Db } from "@/lib/server/database";
 import { databaseUrl } from "@/lib/server/env";
@@ -39,6 +49,23 @@ async function render(
     const rendered = await renderDeck(read.deck, topic?.title ?? read.deck.topic, library.sources);
     for (const id of rendered.unformatted) print(`${read.path}: ${id} could not be formatted and is shown as written`);
     rows.push(deckRows(read, rendered, placeOf(library, read.deck.id), hashes.get(read.deck.id) ?? ""));
+  }
+  return rows;
+}
+
+/** The rows of the holdout; those that show what they showed are not rendered again. */
+async function questions(library: Library, stored: readonly HoldoutRow[]): Promise<readonly HoldoutRow[]> {
+  const before = new Map(stored.map((row) => [row.id, row]));
+  const rows: HoldoutRow[] = [];
+  for (const [position, question] of library.holdout.entries()) {
+    const hash = questionHash(question, library.sources);
+    const old = before.get(question.id);
+    if (old?.hash === hash) rows.push({ ...old, position, retired: false });
+    else {
+      const { renderNote } = await import("@/lib/content/render");
+      const [card] = await renderNote(question.note, library.sources);
+      rows.push(holdoutRow(question, card.content, position, hash));
+    }
   }
   return rows;
 }
@@ -89,7 +116,14 @@ async function prepare(db: Db, library: Library, print: Seeding["print"]): Promi
   const sources = [...library.sources.values()].map(({ mark: _, ...source }) => source);
   const plan = planFrom(
     stored,
-    { ...fresh, topics: topicRows(library), decks, sources, renamed: renamedFrom(library) },
+    {
+      ...fresh,
+      holdout: await questions(library, stored.holdout),
+      topics: topicRows(library),
+      decks,
+      sources,
+      renamed: renamedFrom(library),
+    },
     cards,
   );
   return { plan, stored, contents: new Map(rendered.map(({ deck, content }) => [deck.id, content])), catalogue };

@@ -27,10 +27,12 @@ export type Blocks = {
 export const COMMON_FIELDS = ["Why", "Source", "Covers", "Tags", "Level", "Checked", "was", "lint-ok"] as const;
 const ALL_FIELDS: ReadonlySet<string> = new Set([
   ...COMMON_FIELDS,
+  // Of a holdout question only (holdout.ts).
+  "Of",
   ...[...kindsByLetter.values()].flatMap((rule) => rule.fields),
 ]);
 /** Words an explanation may well begin a line with; elsewhere they name a line of a note. */
-const ALSO_PROSE: ReadonlySet<string> = new Set(["Time", "Description", "Diagram", "Work", "Source"]);
+const ALSO_PROSE: ReadonlySet<string> = new Set(["Of", "Time", "Description", "Diagram", "Work", "Source"]);
 const KINDS = [...kindsByLetter.keys()].map((letter) => `\`${letter}:\``).join(" ");
 
 type OpenNote = {

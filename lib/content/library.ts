@@ -3,6 +3,7 @@
 import type { ConceptId, DeckId, NoteId, Topic } from "@/lib/domain/deck";
 import type { Mistake } from "@/lib/domain/note-block";
 import { frontMatterFrom, keyReader, linesFrom } from "./front-matter";
+import { HOLDOUT_FILE, type HoldoutQuestion, holdoutFrom, questionsFrom } from "./holdout";
 import { importerFor } from "./importers";
 import type { Problem, ReadDeck, SourceFile } from "./importers/importer";
 import { glossaryFrom, type Source, sourcesFrom } from "./sources";
@@ -11,6 +12,8 @@ export type Library = {
   readonly topics: readonly Topic[];
   /** In the order of their topics, and within a topic as its file lists them. */
   readonly decks: readonly ReadDeck[];
+  /** Asked by check-ups only; topic by topic, as their files have them. */
+  readonly holdout: readonly HoldoutQuestion[];
   readonly sources: ReadonlyMap<string, Source>;
   readonly glossary: ReadonlyMap<string, string>;
 };
@@ -66,6 +69,7 @@ export function readLibrary(
   const glossary = new Map<string, string>();
   const topics: { topic: Topic; path: string; deckLine: number }[] = [];
   const read: ReadDeck[] = [];
+  const held: ReturnType<typeof holdoutFrom>["questions"][number][] = [];
 
   for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
     const { name } = parts(file.path);
@@ -87,6 +91,10 @@ export function readLibrary(
       if (topics.some(({ topic }) => topic.id === found.topic.id))
         say(file.path, 1, `another folder is called \`${found.topic.id}\` too; rename one`);
       else topics.push({ ...found, path: file.path });
+    } else if (name === HOLDOUT_FILE) {
+      const found = holdoutFrom(file);
+      problems.push(...found.problems);
+      held.push(...found.questions);
     } else {
       const found = importerFor(file.path)?.read(file);
       if (found === undefined) say(file.path, 1, "no importer reads files of this kind; decks end in .md");
@@ -120,8 +128,17 @@ export function readLibrary(
     ...topic,
     decks: decks.filter(({ deck }) => deck.topic === topic.id).map(({ deck }) => deck.id),
   }));
-  const library = { topics: ordered, decks, sources, glossary };
-  problems.push(...crossProblems(library, lintCodes));
+  const holdout = questionsFrom(held, decks);
+  const library = { topics: ordered, decks, holdout: holdout.questions, sources, glossary };
+  problems.push(...crossProblems(library, lintCodes), ...holdout.problems);
+  for (const { note, citations, path } of held) {
+    for (const { key, line } of citations)
+      if (key !== "" && !sources.has(key))
+        say(path, line, `the work \`${key}\` is not in sources.yml; add it there or mend the key`);
+    for (const { code } of note.waivers)
+      if (!lintCodes.includes(code))
+        say(path, note.line, `\`lint-ok: ${code}\` names no rule; write a code from L01 to L30`);
+  }
   return { library, problems };
 }
 

@@ -17,14 +17,16 @@ export type Surroundings = {
   readonly steps: readonly InterviewStep[];
   readonly covers: readonly string[];
   readonly sources: readonly Citation[];
+  /** Named lines that only notes of this place may have. */
+  readonly fields?: readonly string[];
 };
 
-function fieldMistakes(block: NoteBlock, rule: KindRule): readonly Mistake[] {
+function fieldMistakes(block: NoteBlock, rule: KindRule, more: readonly string[]): readonly Mistake[] {
   const mistakes: Mistake[] = [];
   const seen = new Set<string>();
   for (const { name, lines } of block.fields) {
     const line = lines[0].line;
-    if (!COMMON_FIELDS.some((field) => field === name) && !rule.fields.includes(name))
+    if (!COMMON_FIELDS.some((field) => field === name) && !rule.fields.includes(name) && !more.includes(name))
       mistakes.push({
         line,
         sentence: `a note of the kind \`${rule.letter}:\` has no \`${name}:\`${name === "A" ? "; its answer stands in its own lines" : ""}`,
@@ -57,7 +59,7 @@ export function noteFrom(raw: RawNote, around: Surroundings): ReadNote {
   const body = rule.read(block);
   const mistakes: Mistake[] = [
     ...(problem ? [{ line: raw.line, sentence: problem }] : []),
-    ...fieldMistakes(block, rule),
+    ...fieldMistakes(block, rule, around.fields ?? []),
     ...body.mistakes,
   ];
   const check = (name: string, sentence: string | null | undefined): void => {
@@ -106,7 +108,7 @@ export function noteFrom(raw: RawNote, around: Surroundings): ReadNote {
   for (const lines of [
     block.head,
     ...block.fields
-      .filter((field) => !["Work", "Source", "was", "lint-ok"].includes(field.name))
+      .filter((field) => !["Work", "Source", "Of", "was", "lint-ok"].includes(field.name))
       .map((field) => field.lines),
   ])
     mistakes.push(...textMistakes(lines));

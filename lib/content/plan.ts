@@ -1,6 +1,6 @@
 // Decks in the files against decks in the tables: what to add, change, retire and bring back. Nothing is ever deleted,
 // because people's memory hangs on card ids: what has gone from the files is retired, and returns under its old id.
-import type { CardRow, ConceptRow, DeckRow, NoteRow, TopicRow } from "./rows";
+import type { CardRow, ConceptRow, DeckRow, HoldoutRow, NoteRow, TopicRow } from "./rows";
 import type { Source } from "./sources";
 
 export type Changes<R> = {
@@ -25,6 +25,7 @@ export type Tables = {
   readonly concepts: readonly ConceptRow[];
   readonly notes: readonly NoteRow[];
   readonly cards: readonly CardRow[];
+  readonly holdout: readonly HoldoutRow[];
   readonly sources: readonly Omit<Source, "mark">[];
   /** Former card id → card. */
   readonly renamed: ReadonlyMap<string, string>;
@@ -36,6 +37,7 @@ export type Plan = {
   readonly concepts: Changes<ConceptRow>;
   readonly notes: Changes<NoteRow>;
   readonly cards: Changes<CardRow>;
+  readonly holdout: Changes<HoldoutRow>;
   readonly sources: { readonly add: readonly Omit<Source, "mark">[]; readonly change: readonly Omit<Source, "mark">[] };
   readonly renamed: Renames;
 };
@@ -98,6 +100,7 @@ export function planFrom(stored: Tables, fresh: Tables, cards: ReadonlySet<strin
     concepts: changesFrom(stored.concepts, fresh.concepts),
     notes: changesFrom(stored.notes, fresh.notes),
     cards: changesFrom(stored.cards, fresh.cards),
+    holdout: changesFrom(stored.holdout, fresh.holdout),
     sources: sourceChanges(stored.sources, fresh.sources),
     renamed: renamesFrom(stored.renamed, fresh.renamed, cards),
   };
@@ -136,7 +139,7 @@ export function lookalikes(plan: Plan): readonly { readonly added: string; reado
   });
 }
 
-const GROUPS = ["topics", "decks", "concepts", "notes", "cards"] as const;
+const GROUPS = ["topics", "decks", "concepts", "notes", "cards", "holdout"] as const;
 
 export const writesOf = (plan: Plan): number =>
   GROUPS.reduce(
@@ -159,11 +162,14 @@ export function planInWords(plan: Plan, stored: Tables): string {
   const before = new Map(stored.notes.map((note) => [note.id, note.hash]));
   const changed = plan.notes.change.filter((note) => before.get(note.id) !== note.hash).length;
   const renamed = new Set([...plan.renamed.add.values()].map((card) => card.slice(0, card.lastIndexOf("#")))).size;
+  const { add, change, retire, bringBack } = plan.holdout;
+  const held = add.length + change.length + retire.length + bringBack.length;
   const counts = [
     `add ${plan.notes.add.length} ${plan.notes.add.length === 1 ? "note" : "notes"}`,
     `change ${changed}`,
     `retire ${plan.notes.retire.length}`,
     ...(plan.notes.bringBack.length > 0 ? [`bring back ${plan.notes.bringBack.length}`] : []),
+    ...(held > 0 ? [`holdout ${held}`] : []),
     ...(renamed > 0 ? [`rename ${renamed}`] : []),
   ];
   return counts.join(", ");

@@ -2,8 +2,9 @@
 import { createHash } from "node:crypto";
 import type { Topic } from "@/lib/domain/deck";
 import { cardsOf } from "@/lib/domain/kinds";
-import type { Catalogue } from "@/lib/protocol/sync";
+import type { CardContent, Catalogue } from "@/lib/protocol/sync";
 import { citationsIn } from "./citations";
+import type { HoldoutQuestion } from "./holdout";
 import type { ReadDeck } from "./importers/importer";
 import type { Library } from "./library";
 import type { RenderedDeck } from "./render";
@@ -67,6 +68,17 @@ export type CardRow = Retired & {
   readonly steps: string;
   readonly content: string;
   readonly searchText: string;
+};
+
+export type HoldoutRow = Retired & {
+  readonly id: string;
+  readonly topic: string;
+  readonly position: number;
+  readonly of: string;
+  readonly kind: string;
+  readonly source: string;
+  readonly content: string;
+  readonly hash: string;
 };
 
 export const hashOf = (...texts: readonly string[]): string => {
@@ -167,6 +179,32 @@ export function deckRows(read: ReadDeck, rendered: RenderedDeck, position: numbe
     cards,
   };
 }
+
+/** Equal as long as nothing that a question shows has changed. */
+export const questionHash = ({ source, of, note }: HoldoutQuestion, sources: ReadonlyMap<string, Source>): string =>
+  hashOf(
+    rendererVersion,
+    source,
+    of,
+    JSON.stringify(note.sources.map(({ key, place }) => [sources.get(key) ?? key, place])),
+  );
+
+export const holdoutRow = (
+  { id, topic, of, note, source }: HoldoutQuestion,
+  content: CardContent,
+  position: number,
+  hash: string,
+): HoldoutRow => ({
+  id,
+  topic,
+  position,
+  of,
+  kind: note.body.kind,
+  source,
+  content: JSON.stringify(content),
+  hash,
+  retired: false,
+});
 
 /** What devices read first: every deck's hash and cards. `hashes` names the content of each deck. */
 export function catalogueFrom(library: Library, hashes: ReadonlyMap<string, string>): Catalogue {

@@ -5,7 +5,7 @@ import { problemLine } from "@/lib/content/importers/importer";
 import { readLibrary } from "@/lib/content/library";
 import { lint } from "@/lib/content/lint";
 import { RULE_CODES } from "@/lib/content/lint/codes";
-import { renderDeck } from "@/lib/content/render";
+import { renderDeck, renderNote } from "@/lib/content/render";
 import { evaluate, isWithin } from "@/lib/domain/arithmetic";
 import { cardsOf } from "@/lib/domain/kinds";
 import { readContentFiles } from "@/prisma/content-files";
@@ -49,6 +49,18 @@ describe("rendering", () => {
     }
     expect(unformatted).toEqual([]);
     expect(texts.join("")).not.toMatch(/couldn.t be formatted|class=\\"unformatted/);
+  });
+
+  test("formats every question of the holdout, and its working computes", async () => {
+    for (const { id, note } of library.holdout) {
+      const [card] = await renderNote(note, library.sources);
+      expect(card.isWhole, id).toBe(true);
+      if (note.body.kind !== "number") continue;
+      const last = evaluate(note.body.work.at(-1)!.split("=").at(-2)!);
+      expect("value" in last && isWithin(last.value, note.body.value, Math.max(note.body.tolerance, 0.01)), id).toBe(
+        true,
+      );
+    }
   });
 
   test("no masked diagram holds its answer", async () => {

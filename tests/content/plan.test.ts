@@ -146,7 +146,16 @@ test("a plan is told in the words of an author", () => {
       hash,
       retired: false,
     }) as const;
-  const empty: Tables = { topics: [], decks: [], concepts: [], notes: [], cards: [], sources: [], renamed: new Map() };
+  const empty: Tables = {
+    topics: [],
+    decks: [],
+    concepts: [],
+    notes: [],
+    cards: [],
+    holdout: [],
+    sources: [],
+    renamed: new Map(),
+  };
   const stored = {
     ...empty,
     notes: [note("a", "1"), note("b", "1"), note("c", "1"), { ...note("e", "1"), retired: true }],

@@ -1,6 +1,7 @@
 // The examples of content/README.md hold: each can be read as it stands there, and the one called wrong cannot.
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { holdoutFrom } from "@/lib/content/holdout";
 import { kindsByLetter } from "@/lib/domain/kinds";
 import { FRONT, readDeck } from "./deck-text";
 
@@ -23,7 +24,7 @@ const notesOf = (example: string) =>
   readDeck(asDeck(example)).deck?.deck.concepts.flatMap((concept) => concept.notes) ?? [];
 
 describe("content/README.md", () => {
-  const decks = examples.filter(({ text }) => !/^decks:/m.test(text));
+  const decks = examples.filter(({ text }) => !/^(?:decks|Of):/m.test(text));
 
   test("has an example of every kind", () => {
     const letters = new Set(
@@ -42,6 +43,14 @@ describe("content/README.md", () => {
     expect(readDeck(asDeck(wrong[0].text)).problems.map(({ sentence }) => sentence)).toContain(
       "a gap begins or ends inside maths; let it hold the whole formula, as `{{$x$}}`",
     );
+  });
+
+  test("has a question for a holdout, and it is sound", () => {
+    const held = examples.filter(({ text }) => /^Of:/m.test(text));
+    expect(held).toHaveLength(1);
+    const { questions, problems } = holdoutFrom({ path: "content/c-data/holdout.md", text: held[0].text });
+    expect(problems).toEqual([]);
+    expect(questions).toHaveLength(1);
   });
 
   test("names every kind and its letter in the table", () => {

@@ -39,6 +39,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const HELD =
+  "Q: After a new law far more loans default. Which shift happened? {#loan-law}\nA: Concept drift.\nOf: concept-drift/holiday\n";
 const write = (text: string, name = "drift"): void =>
   writeFileSync(join(folder, "content", "c-data", `${name}.md`), text);
 async function run(): Promise<{ readonly isSound: boolean; readonly lines: readonly string[] }> {
@@ -59,6 +61,7 @@ const dump = async () =>
     await db.card.findMany(),
     await db.source.findMany(),
     await db.renamed.findMany(),
+    await db.holdout.findMany(),
     await db.content.findMany(),
   ]);
 
@@ -167,6 +170,32 @@ describe.each(places)("seeding on %s", (_name, make) => {
       { former: "concept-drift/holiday#1", card: "concept-drift/christmas#1" },
     ]);
     expect((await run()).lines).toEqual(["1 deck, nothing to do."]);
+  });
+
+  test("keeps the questions of a holdout apart from all that is scheduled", async () => {
+    write(deckOf(HOLIDAY));
+    await run();
+    const { catalogue } = await db.content.findUniqueOrThrow({ where: { id: 1 } });
+    write(HELD, "holdout");
+    expect((await run()).lines).toEqual(["1 deck: add 0 notes, change 0, retire 0, holdout 1"]);
+    expect((await run()).lines).toEqual(["1 deck, nothing to do."]);
+    const [held] = await db.holdout.findMany();
+    expect(held).toMatchObject({ id: "c-data/loan-law", topic: "c-data", of: "concept-drift/holiday", kind: "basic" });
+    expect(JSON.parse(held.content)).toMatchObject({
+      face: { prompt: "After a new law far more loans default. Which shift happened?" },
+      sources: [{ text: "Huyen 2022", place: "ch. 8" }],
+    });
+    expect(await cards()).toEqual(["concept-drift/holiday#1"]);
+    expect((await db.content.findUniqueOrThrow({ where: { id: 1 } })).catalogue).toBe(catalogue);
+    expect(JSON.stringify([await db.deck.findMany(), await db.note.findMany()])).not.toContain("loan");
+    rmSync(join(folder, "content", "c-data", "holdout.md"));
+    expect((await run()).lines).toEqual(["1 deck: add 0 notes, change 0, retire 0, holdout 1"]);
+    expect(await db.holdout.findMany({ select: { id: true, retired: true } })).toEqual([
+      { id: "c-data/loan-law", retired: true },
+    ]);
+    write(HELD, "holdout");
+    await run();
+    expect(await db.holdout.count({ where: { retired: false } })).toBe(1);
   });
 
   test("retires a deck whose file has gone, with all that is in it", async () => {

@@ -43,6 +43,18 @@ export const twins: Rule = {
       ),
 };
 
+/** Of the questions of a holdout: whether one only repeats what is asked before it. Its answer may well be the same. */
+export function repeated(notes: readonly Placed[], isHeld: (placed: Placed) => boolean): readonly Finding[] {
+  const equal = sameFronts(notes).filter(([a]) => isHeld(a));
+  const isEqual = new Set(equal.map(([a]) => a));
+  return [
+    ...equal.map(([a, b]) => found("L10", "E", a, `${b.note.id} asks the same in the same words; ask in others`)),
+    ...similar(notes)
+      .filter(([a]) => isHeld(a) && !isEqual.has(a))
+      .map(([a, b]) => found("L10", "W", a, `${b.note.id} asks nearly the same; ask in other words and numbers`)),
+  ];
+}
+
 const COSINE = 0.85;
 const JACCARD = 0.8;
 

@@ -88,6 +88,15 @@ const formulasIn = (markdown: string): readonly string[] =>
   );
 const markdownPiece = (maths: string): string => maths.replace(/^\$+|\$+$/g, "").trim();
 
+/** What KaTeX cannot set in a text, in sentences. */
+export const unsetFormulas = (text: string): readonly string[] =>
+  formulasIn(text).flatMap((tex) => {
+    const problem = mathsProblem(tex);
+    return problem
+      ? [`the formula \`${tex.slice(0, 60)}\` cannot be typeset: ${problem.replace(/^KaTeX parse error: /, "")}`]
+      : [];
+  });
+
 export const maths = deckRule("L23", ({ deck, written }) => {
   const texts = [
     { text: deck.introduction, line: 1 },
@@ -96,18 +105,5 @@ export const maths = deckRule("L23", ({ deck, written }) => {
       ...notes.map((note) => ({ text: written.get(note.id) ?? "", line: note.line })),
     ]),
   ];
-  return texts.flatMap(({ text, line }) =>
-    formulasIn(text).flatMap((tex) => {
-      const problem = mathsProblem(tex);
-      return problem
-        ? [
-            [
-              "E",
-              line,
-              `the formula \`${tex.slice(0, 60)}\` cannot be typeset: ${problem.replace(/^KaTeX parse error: /, "")}`,
-            ] as const,
-          ]
-        : [];
-    }),
-  );
+  return texts.flatMap(({ text, line }) => unsetFormulas(text).map((sentence) => ["E", line, sentence] as const));
 });

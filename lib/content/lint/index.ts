@@ -13,6 +13,7 @@ import {
   orphanCloze,
   rubrics,
 } from "./forms";
+import { lintHoldout, placedQuestions } from "./holdout";
 import { answerLength, frontLength, readability } from "./lengths";
 import { clean, sourced } from "./origins";
 import { answerLeak, danglingContext, negatedStem, vague, yesNo } from "./prompts";
@@ -76,8 +77,15 @@ export function lint(library: Library, month: string): Linted {
   const notes = library.decks.flatMap(({ deck, path }) =>
     deck.concepts.flatMap((concept) => concept.notes.map((note) => ({ note, concept, deck, path }))),
   );
-  const all = rules.flatMap((rule) => rule.check({ library, notes, month }));
+  const held = placedQuestions(library, notes);
+  const all = [
+    ...rules.flatMap((rule) => rule.check({ library, notes, month })),
+    ...lintHoldout({ library, notes, month }, held),
+  ];
   const isWaived = ({ note, code }: Finding): boolean => note?.waivers.some((waiver) => waiver.code === code) ?? false;
   const waived = all.filter(isWaived);
-  return { findings: [...all.filter((finding) => !isWaived(finding)), ...idleWaivers(notes, waived)], waived };
+  return {
+    findings: [...all.filter((finding) => !isWaived(finding)), ...idleWaivers([...notes, ...held], waived)],
+    waived,
+  };
 }
