@@ -77,7 +77,7 @@ async function appliedIn(connection: Connection): Promise<readonly string[]> {
 
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
-/** Applies what is missing and returns the names; any number of processes may call it at once, one of them applies. */
+/** Applies what is missing and returns the names; any number of processes may call it at once, each migration is applied by one. */
 export async function migrate(url: string, root = ROOT): Promise<readonly string[]> {
   const postgres = isPostgres(url);
   const folder = folderOf(url, root);
