@@ -1,6 +1,7 @@
 // Whose log this device keeps. A guest's store is the same without an owner; at sign-in it becomes the person's own,
 // marked as theirs before anything is sent; at sign-out theirs is forgotten, and nothing else.
 import "client-only";
+import { ARRIVED_COOKIE } from "@/lib/protocol/arrival";
 import { forgetAttempts } from "./attempts";
 import { type Channel, openChannel } from "./channel";
 import { type Clock, type ClockMemory, deviceClock } from "./clock";
@@ -13,11 +14,24 @@ const REMEMBERED = "driftless-owner";
 
 /** Who was signed in here last and has not signed out: the study page opens offline, without asking the server. */
 export function currentOwner(): string | null {
+  const arrived = justArrived();
   try {
+    if (arrived !== null) {
+      localStorage.setItem(REMEMBERED, arrived);
+      // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is not in every browser
+      document.cookie = `${ARRIVED_COOKIE}=;path=/;max-age=0`;
+    }
     return localStorage.getItem(REMEMBERED);
   } catch {
-    return null;
+    return arrived;
   }
+}
+
+/** Who has just signed in: the answer to the sign-in says it, before any page has come to tell this device. */
+function justArrived(): string | null {
+  if (typeof document === "undefined") return null;
+  const named = document.cookie.split("; ").find((cookie) => cookie.startsWith(`${ARRIVED_COOKIE}=`));
+  return named ? decodeURIComponent(named.slice(ARRIVED_COOKIE.length + 1)) : null;
 }
 
 export function rememberOwner(owner: string | null): void {

@@ -10,6 +10,7 @@ import Credentials from "next-auth/providers/credentials";
 import GitHub from "next-auth/providers/github";
 import Google from "next-auth/providers/google";
 import { cache } from "react";
+import { ARRIVED_COOKIE } from "@/lib/protocol/arrival";
 import { type Client, checkCredentials, signUpAccount } from "./accounts";
 import { audit, pseudonym } from "./audit";
 import { db } from "./database";
@@ -26,6 +27,7 @@ export type { Person } from "./sessions";
 
 const MAX_AGE_S = ABSOLUTE_MS / 1000;
 const DEVICE_AGE_S = 365 * 86_400;
+const ARRIVED_AGE_S = 600;
 
 const cookieName = () => (env().https ? "__Host-driftless-session" : "driftless-session");
 const cookieOptions = () => ({ httpOnly: true, sameSite: "lax", path: "/", secure: env().https }) as const;
@@ -129,6 +131,7 @@ async function renewSession(userId: string): Promise<string> {
   const before = await sessionIdOf((await cookies()).get(cookieName())?.value);
   if (before) await endSession(before);
   await reviveAccount(userId, now);
+  (await cookies()).set(ARRIVED_COOKIE, userId, { ...cookieOptions(), httpOnly: false, maxAge: ARRIVED_AGE_S });
   return createSession(userId, (await headers()).get("user-agent") ?? "", now);
 }
 
@@ -167,5 +170,7 @@ export async function signOut(everywhere = false): Promise<void> {
   const person = await currentUser();
   if (person && everywhere) await revokeSessions(person.id, Date.now());
   else if (person) await revokeSession(person.id, person.sessionId, Date.now());
-  (await cookies()).delete({ name: cookieName(), ...cookieOptions() });
+  const jar = await cookies();
+  jar.delete({ name: cookieName(), ...cookieOptions() });
+  jar.delete({ name: ARRIVED_COOKIE, ...cookieOptions(), httpOnly: false });
 }

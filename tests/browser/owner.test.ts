@@ -1,6 +1,6 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { mint } from "@/lib/browser/outbox";
-import { flush, forget, handOver, syncNow } from "@/lib/browser/owner";
+import { currentOwner, flush, forget, handOver, rememberOwner, syncNow } from "@/lib/browser/owner";
 import { openSession } from "@/lib/browser/session";
 import { type Kept, openStore } from "@/lib/browser/store";
 import type { LogEntry } from "@/lib/domain/review-log";
@@ -36,6 +36,41 @@ async function held(owner: string | null) {
   store.close();
   return { owner: meta.owner, entries };
 }
+
+describe("who is at this device", () => {
+  const browser = (cookie: string) => {
+    const kept = new Map<string, string>();
+    vi.stubGlobal("localStorage", {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => kept.set(key, value),
+      removeItem: (key: string) => kept.delete(key),
+    });
+    const page = { cookie };
+    vi.stubGlobal("document", page);
+    return page;
+  };
+  afterEach(() => vi.unstubAllGlobals());
+
+  test("is whoever the answer to the sign-in named, though no other page was loaded since", () => {
+    const page = browser("theme=dark; driftless-arrived=ada");
+    expect(currentOwner()).toBe("ada");
+    expect(page.cookie).toMatch(/^driftless-arrived=;.*max-age=0/);
+    page.cookie = "theme=dark";
+    expect(currentOwner()).toBe("ada");
+  });
+
+  test("is the one who signed in last, whoever was here before", () => {
+    browser("driftless-arrived=bob");
+    rememberOwner("ada");
+    expect(currentOwner()).toBe("bob");
+  });
+
+  test("is known for the visit when the browser stores nothing", () => {
+    browser("driftless-arrived=ada");
+    vi.stubGlobal("localStorage", undefined);
+    expect(currentOwner()).toBe("ada");
+  });
+});
 
 describe("a guest who signs in", () => {
   test("keeps every review: they are sent as the person's and the guest's store is empty", async () => {

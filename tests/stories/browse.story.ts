@@ -86,6 +86,7 @@ test("the palette goes anywhere by name", async ({ page }) => {
   await expect(page.getByRole("option", { name: /Data drift/ }).first()).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/decks\/drift-detection/);
+  await expect(page.getByRole("dialog", { name: "Go to" })).toBeHidden();
   await page.keyboard.press("/");
   await expect(page.getByRole("dialog", { name: "Go to" })).toBeVisible();
   await page.keyboard.type("covariate");
