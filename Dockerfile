@@ -1,4 +1,4 @@
-# Driftless as an image. Not built or run where it was written (there is no Docker there): `STANDALONE=1 next build` and
+# Driftless as an image. Not built where it was written (no Docker daemon there; dockerfilelint finds nothing): `STANDALONE=1 next build` and
 # `node server.js` were; the rest follows the manuals. better-sqlite3 is compiled in the first stage.
 FROM node:22-bookworm-slim AS build
 RUN apt-get update && apt-get install -y --no-install-recommends build-essential python3 && rm -rf /var/lib/apt/lists/*

@@ -16,12 +16,22 @@ const headers = [
   { key: "X-Frame-Options", value: "DENY" },
 ];
 
+// lib/server/fit-worker.mjs is a thread that reads the domain as it is written, through tsx.
+const threadOfFits = [
+  "./lib/server/fit-worker.mjs",
+  "./lib/domain/**",
+  "./node_modules/ts-fsrs/**",
+  "./node_modules/tsx/**",
+  "./node_modules/esbuild/**",
+  "./node_modules/@esbuild/**",
+];
+
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
   // Read at run time by boot and scripts; tracing cannot see it.
-  outputFileTracingIncludes: { "/**": ["./prisma/migrations/*/**", "./content/**"] },
+  outputFileTracingIncludes: { "/**": ["./prisma/migrations/*/**", "./content/**", ...threadOfFits] },
   outputFileTracingRoot: root,
   // For images: a folder with a server and nothing that it does not need.
   ...(process.env.STANDALONE === "1" && { output: "standalone" }),

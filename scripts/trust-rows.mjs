@@ -184,7 +184,8 @@ export const faults = [
     31,
     "SIGTERM",
     [
-      "Not a test: /readyz answers 503, no job is begun, what runs ends; a job's lease brings it back: server/projection.test.ts",
+      "stories/operations.story.ts › a process that is told to end answers what has begun, takes nothing new, and is gone within ten seconds",
+      "server/projection.test.ts › whose process died is taken over when its lease has ended",
     ],
   ],
   [33, "The store of limits is down", ["Counted in memory (lib/server/limits.ts)"]],
@@ -264,8 +265,12 @@ export const requirements = [
   ],
   [
     "4.1, unknown Host",
-    "Deviation: an unknown Host is served, not answered 421; no link is made from Host when APP_URL is set",
-    [],
+    "421 for every path asked for by a name that is not ours, before anything reads it; no forwarded name without a proxy of ours",
+    [
+      "server/reception.test.ts › by an unknown name is answered 421 before anything reads it, a probe by any",
+      "server/reception.test.ts › %s is unknown where people use %s",
+      "stories/operations.story.ts › every path asked for by a strange name is answered 421, by names of one's own network as ever",
+    ],
   ],
   [
     "6.1, 6.3.1",
@@ -308,5 +313,13 @@ export const requirements = [
   ["8", "Everything is asked with its person", [idor]],
   ["11.4", "Argon2id, 64 MiB, three passes", ["server/accounts.test.ts › keeps no password that could be read"]],
   ["14.3", "Personal answers are not stored on the way", [headers]],
-  ["16", "JSON lines with pseudonyms; deviation: no request ids, no OpenTelemetry", []],
+  [
+    "16",
+    "JSON lines with pseudonyms and the request's number, which is in its answer too; a page that fails names the reference of its line; a tracer where the operator names one",
+    [
+      "stories/operations.story.ts › a request's number is in its answer and in its line of the log; an address is not",
+      "server/reception.test.ts › has a number in its answer and wherever its work goes, its own at the same time as others",
+      "stories/operations.story.ts › an operator's tracer hears of requests",
+    ],
+  ],
 ];

@@ -3,6 +3,7 @@ import "server-only";
 import { createHmac } from "node:crypto";
 import pino from "pino";
 import { env } from "./env";
+import { requestId } from "./request-id";
 
 let logger: pino.Logger | undefined;
 
@@ -21,5 +22,15 @@ export function audit(
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: ["password", "token", "cookie", "authorization", "email", "*.password", "*.token", "*.cookie", "*.email"],
   });
-  logger[level]({ event, ...facts });
+  logger[level]({ event, request: requestId(), ...facts });
+}
+
+/** A request that ended in an error of ours. `digest` is the reference that the person was shown; their address is not kept. */
+export function requestFailed(error: unknown, request: Readonly<{ method: string }>, route: string): void {
+  const { digest, name, message, stack } = error as Error & { readonly digest?: string };
+  audit(
+    "request failed",
+    { method: request.method, route, reference: digest, reason: `${name}: ${message}`, stack },
+    "error",
+  );
 }

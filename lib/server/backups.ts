@@ -84,7 +84,7 @@ export async function backup(
 ): Promise<string | null> {
   const stem = `${folder}/${new Date(now).toISOString().replace(/[:.]/g, "-")}-${reason}`;
   const file = isPostgres(url) ? await dump(url, `${stem}.dump`, folder) : await copy(url, `${stem}.db`, folder);
-  if (file) for (const old of thinned(readdirSync(folder), now)) rmSync(`${folder}/${old}`);
+  if (file) for (const old of thinned(readdirSync(/* turbopackIgnore: true */ folder), now)) rmSync(`${folder}/${old}`);
   return file;
 }
 

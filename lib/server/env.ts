@@ -23,6 +23,8 @@ export type Env = {
   /** Whether this process runs background jobs. */
   readonly jobs: boolean;
   readonly logLevel: string;
+  /** A module that registers a tracer, or null. */
+  readonly telemetry: string | null;
   /** Whether the route that benches measure against exists. */
   readonly bench: boolean;
 };
@@ -48,6 +50,7 @@ const shape = z.object({
   GOOGLE_ID: z.optional(z.string()),
   GOOGLE_SECRET: z.optional(z.string()),
   JOBS: flag,
+  TELEMETRY: z.optional(z.string()),
   BENCH: flag,
 });
 
@@ -86,6 +89,7 @@ export function readEnv(
     github: keys("GITHUB", given.GITHUB_ID, given.GITHUB_SECRET),
     google: keys("GOOGLE", given.GOOGLE_ID, given.GOOGLE_SECRET),
     jobs: given.JOBS !== "0",
+    telemetry: given.TELEMETRY ?? null,
     logLevel: given.LOG_LEVEL ?? "info",
     bench: given.BENCH === "1",
   };

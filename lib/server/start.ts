@@ -10,12 +10,23 @@ import { forgetEnded } from "./limits";
 import { migrate } from "./migrate";
 import { optimise } from "./optimise";
 import { projectEverything } from "./projection";
+import { receive } from "./reception";
+import { startTelemetry } from "./telemetry";
 
+/** Requests that have begun are waited for so long. */
+const DRAIN_MS = 10_000;
 const HOURLY_MS = 3_600_000;
 
 export async function start(): Promise<void> {
   secrets();
-  const { databaseUrl, jobs } = env();
+  const { databaseUrl, jobs, telemetry } = env();
+  try {
+    await startTelemetry(telemetry);
+  } catch (error) {
+    console.error(`TELEMETRY names a module that cannot be used: ${error instanceof Error ? error.message : error}`);
+    process.exit(1);
+  }
+  receive();
   try {
     await migrate(databaseUrl);
   } catch (error) {
@@ -26,6 +37,7 @@ export async function start(): Promise<void> {
   process.once("SIGTERM", () => {
     drain();
     stopJobs();
+    setTimeout(() => process.exit(143), DRAIN_MS).unref();
   });
   if (!jobs) return;
   await enqueueFollowing(Date.now());
