@@ -7,7 +7,10 @@ export default defineConfig({
   workers: 1,
   timeout: 150_000,
   expect: { timeout: 20_000 },
-  reporter: [["list"], ["json", { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? "../../test-results/report.json" }]],
+  reporter: [
+    ["list"],
+    ["json", { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? "../../test-results/report.json" }],
+  ],
   outputDir: "../../test-results",
   use: {
     baseURL: process.env.BASE_URL ?? "http://localhost:3000",
