@@ -7,15 +7,21 @@ import { topicTree } from "@/lib/server/decks";
 import { offsetOf } from "@/lib/server/person-day";
 import { presetOf } from "@/lib/server/presets";
 import { Button } from "../_ui/button";
+import { describing } from "../_ui/describing";
 import { Frame } from "../_ui/frame";
 import { chooseScope } from "./actions";
 import { ScopeChoice } from "./choice";
-import { describing } from "./describing";
 import { DeckFilter } from "./filter";
 import { GuestScopeChoice } from "./guest-choice";
 import { TopicSection } from "./topic";
 
 export const metadata: Metadata = describing("Decks", "Every deck of machine-learning system design, by topic.");
+
+const BESIDE = [
+  { href: "/decks/map", label: "In which order" },
+  { href: "/glossary", label: "Glossary" },
+  { href: "/sheet", label: "The round on one page" },
+];
 
 export default async function Page() {
   const person = await currentUser();
@@ -36,7 +42,7 @@ export default async function Page() {
         </p>
       ) : (
         <>
-          <div className="mt-3 flex min-h-8 flex-wrap items-center justify-between gap-x-6">
+          <div className="mt-3 flex min-h-8 flex-wrap items-center justify-between gap-x-6 gap-y-2">
             {person ? (
               <ScopeChoice scope={preset.scope} core={core} cards={cards}>
                 {(scope, label) => (
@@ -51,9 +57,13 @@ export default async function Page() {
             ) : (
               <GuestScopeChoice core={core} cards={cards} />
             )}
-            <Link href="/decks/map" className="text-link inline-block min-h-6 text-sm">
-              In which order
-            </Link>
+            <p className="flex flex-wrap gap-x-5 text-sm">
+              {BESIDE.map(({ href, label }) => (
+                <Link key={href} href={href} className="text-link inline-block min-h-6">
+                  {label}
+                </Link>
+              ))}
+            </p>
           </div>
           <DeckFilter />
           {topics.map((topic) => (

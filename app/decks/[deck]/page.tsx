@@ -8,8 +8,8 @@ import { currentUser } from "@/lib/server/auth";
 import { deckPage, deckTitle } from "@/lib/server/decks";
 import { offsetOf } from "@/lib/server/person-day";
 import { presetOf } from "@/lib/server/presets";
+import { describing } from "../../_ui/describing";
 import { Frame } from "../../_ui/frame";
-import { describing } from "../describing";
 import { ConceptSection } from "./concept";
 import { DeckHead } from "./head";
 

@@ -6,9 +6,9 @@ import { currentUser } from "@/lib/server/auth";
 import { deckMap } from "@/lib/server/decks";
 import { offsetOf } from "@/lib/server/person-day";
 import { presetOf } from "@/lib/server/presets";
+import { describing } from "../../_ui/describing";
 import { Frame } from "../../_ui/frame";
 import { masteryInWords } from "../../_ui/mastery";
-import { describing } from "../describing";
 
 export const metadata = describing("In which order", "Every deck, with what it needs first, as a map.");
 

@@ -13,9 +13,9 @@ import { cardAnchor, conceptHref } from "../../../_cards/addresses";
 import { FaceAnswer, FaceQuestion } from "../../../_cards/face";
 import { stateInWords } from "../../../_cards/state-words";
 import { buttonLook } from "../../../_ui/button";
+import { describing } from "../../../_ui/describing";
 import { Frame } from "../../../_ui/frame";
 import { Html } from "../../../_ui/html";
-import { describing } from "../../describing";
 
 type Props = { readonly params: Promise<{ readonly deck: string; readonly concept: string }> };
 

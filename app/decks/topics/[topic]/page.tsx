@@ -7,9 +7,9 @@ import { currentUser } from "@/lib/server/auth";
 import { topicTitle, topicTree } from "@/lib/server/decks";
 import { offsetOf } from "@/lib/server/person-day";
 import { presetOf } from "@/lib/server/presets";
+import { describing } from "../../../_ui/describing";
 import { Frame } from "../../../_ui/frame";
 import { Mastery, masteryInWords } from "../../../_ui/mastery";
-import { describing } from "../../describing";
 import { DeckRows } from "../../topic";
 
 type Props = { readonly params: Promise<{ readonly topic: string }> };
