@@ -10,6 +10,8 @@ const pages: readonly Jump[] = [
   { title: "Decks", href: "/decks", says: "Page" },
   { title: "Practice", href: "/practice", says: "Page" },
   { title: "Progress", href: "/progress", says: "Page" },
+  { title: "Glossary", href: "/glossary", says: "Page" },
+  { title: "The round on one page", href: "/sheet", says: "Page" },
   { title: "Search", href: "/search", says: "Page" },
   { title: "Settings", href: "/settings", says: "Page" },
   { title: "What is due", href: "/search?q=is%3Adue", says: "Search" },

@@ -20,6 +20,8 @@ export type Env = {
   readonly trustProxy: number;
   readonly github: Keys | null;
   readonly google: Keys | null;
+  /** Folders of decks beside `content`, parted as in PATH. */
+  readonly contentDirs: string;
   /** Whether this process runs background jobs. */
   readonly jobs: boolean;
   readonly logLevel: string;
@@ -49,6 +51,7 @@ const shape = z.object({
   GITHUB_SECRET: z.optional(z.string()),
   GOOGLE_ID: z.optional(z.string()),
   GOOGLE_SECRET: z.optional(z.string()),
+  CONTENT_DIRS: z.optional(z.string()),
   JOBS: flag,
   TELEMETRY: z.optional(z.string()),
   BENCH: flag,
@@ -88,6 +91,7 @@ export function readEnv(
     trustProxy: Number(given.TRUST_PROXY ?? 0),
     github: keys("GITHUB", given.GITHUB_ID, given.GITHUB_SECRET),
     google: keys("GOOGLE", given.GOOGLE_ID, given.GOOGLE_SECRET),
+    contentDirs: given.CONTENT_DIRS ?? "",
     jobs: given.JOBS !== "0",
     telemetry: given.TELEMETRY ?? null,
     logLevel: given.LOG_LEVEL ?? "info",
