@@ -8,6 +8,8 @@ const pages: readonly Jump[] = [
   { title: "Start review", href: "/study", says: "Action" },
   { title: "Today", href: "/", says: "Page" },
   { title: "Decks", href: "/decks", says: "Page" },
+  { title: "Your own cards", href: "/decks/own", says: "Page" },
+  { title: "Add many cards", href: "/decks/own/paste", says: "Action" },
   { title: "Practice", href: "/practice", says: "Page" },
   { title: "Progress", href: "/progress", says: "Page" },
   { title: "Glossary", href: "/glossary", says: "Page" },

@@ -7,12 +7,13 @@ type DialogProps = {
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
-  /** `sheet` stands at the side on a desk and rises from below on a phone. */
-  readonly shape?: "box" | "sheet";
+  /** `sheet` stands at the side on a desk and rises from below on a phone; `wide` has room for two columns. */
+  readonly shape?: "box" | "sheet" | "wide";
 };
 
 const shapes = {
   box: "w-[min(36rem,calc(100vw-2rem))] max-h-[calc(100dvh-3rem)] rounded-button",
+  wide: "w-[min(64rem,calc(100vw-1rem))] max-h-[calc(100dvh-1rem)] rounded-button",
   sheet:
     "w-full max-w-none max-h-[85dvh] mb-0 mt-auto rounded-t-button rail:mr-0 rail:my-0 rail:w-[27rem] rail:h-dvh rail:max-h-none rail:rounded-none",
 } as const;
@@ -22,6 +23,8 @@ export function Dialog({ title, onClose, children, shape = "box" }: DialogProps)
   const heading = useId();
   useEffect(() => {
     if (!box.current?.open) box.current?.showModal();
+    // A box with something to write in is opened to write.
+    box.current?.querySelector("textarea")?.focus();
   }, []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes it; the click is for the backdrop

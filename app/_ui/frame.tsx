@@ -2,6 +2,7 @@
 import { BookOpen, CalendarCheck, ChartNoAxesColumn, PencilRuler, Search, SlidersHorizontal } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { OwnCards } from "../_own/own-cards";
 import { PaletteKeys } from "../_palette/keys";
 import { GoKeys } from "./go-keys";
 import { Presence } from "./presence";
@@ -71,6 +72,7 @@ export function Frame({ place, person, children }: FrameProps) {
       <Presence owner={person?.id ?? null} />
       <GoKeys />
       <PaletteKeys />
+      <OwnCards owner={person?.id ?? null} />
     </div>
   );
 }

@@ -18,6 +18,7 @@ import { TopicSection } from "./topic";
 export const metadata: Metadata = describing("Decks", "Every deck of machine-learning system design, by topic.");
 
 const BESIDE = [
+  { href: "/decks/own", label: "Your own cards" },
   { href: "/decks/map", label: "In which order" },
   { href: "/glossary", label: "Glossary" },
   { href: "/sheet", label: "The round on one page" },

@@ -32,7 +32,10 @@ export default async function Page(props: Props) {
   const person = await currentUser();
   const now = Date.now();
   const offsetMin = await offsetOf(person ? await presetOf(person.id) : defaultPreset, now);
-  const [found, words] = await Promise.all([search(person?.id ?? null, typed, now, offsetMin), vocabulary()]);
+  const [found, words] = await Promise.all([
+    search(person?.id ?? null, typed, now, offsetMin),
+    vocabulary(person !== null),
+  ]);
   return (
     <Frame place="search" person={person}>
       <h1 className="question">Search</h1>

@@ -50,6 +50,11 @@ export function Results({ found, isGuest }: { readonly found: Found; readonly is
           <FaceAnswer content={card.content} />
         </details>
         {card.excerpt && <Excerpt text={card.excerpt} words={words} />}
+        {card.note && (
+          <p dir="auto" className="mt-1 text-sm whitespace-pre-line text-ink2">
+            Your note: {card.note.slice(0, 300)}
+          </p>
+        )}
       </div>
     </li>
   ));

@@ -131,7 +131,7 @@ export function Card({ card, answered, explained, onReveal, onExplain, onSuggest
       <p className="count mb-3 truncate text-[.8125rem] leading-5 text-ink3">
         <span className="max-sm:hidden">{card.topicTitle} / </span>
         {card.deckTitle}
-        {answered && ` / ${card.conceptTitle}`}
+        {answered && card.conceptTitle && ` / ${card.conceptTitle}`}
         {card.isStarred && <span className="text-ink2"> · starred</span>}
       </p>
       {sidesOf(content.face, { answered, onReveal, onSuggest, keys, beside })}

@@ -51,7 +51,7 @@ export function InfoSheet({
   return (
     <Dialog title="This card" shape="sheet" onClose={onClose}>
       <p className="count text-[.8125rem] text-ink3">
-        {card.topicTitle} / {card.deckTitle} / {card.conceptTitle}
+        {[card.topicTitle, card.deckTitle, card.conceptTitle].filter(Boolean).join(" / ")}
       </p>
       <ul className="mt-4 space-y-1.5">
         <li>{phases[card.phase]}</li>

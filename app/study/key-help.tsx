@@ -26,7 +26,8 @@ const groups = [
     title: "This card",
     keys: [
       ["i", "what is known about it"],
-      ["e", "write a note on it"],
+      ["e", "write a note on it, or word it your way"],
+      ["n", "write a card of your own"],
       ["*", "star"],
       ["-  =", "bury card, note until tomorrow"],
       ["@  !", "suspend card, note"],

@@ -10,6 +10,8 @@ export type StudyAction =
         | "undo"
         | "redo"
         | "edit"
+        /** A new card of one's own. */
+        | "write"
         | "info"
         | "star"
         | "menu"
@@ -39,6 +41,7 @@ const always: Readonly<Record<string, StudyAction>> = {
   "-": { do: "bury", what: "card" },
   "=": { do: "bury", what: "note" },
   e: { do: "edit" },
+  n: { do: "write" },
   i: { do: "info" },
   x: { do: "explain" },
   "*": { do: "star" },

@@ -17,7 +17,12 @@ export function moreItems(
     [
       { label: "About this card", key: "i", act: () => perform({ do: "info" }) },
       { label: card.isStarred ? "Remove star" : "Star", key: "*", act: () => perform({ do: "star" }) },
-      { label: "Write a note", key: "e", act: () => perform({ do: "edit" }) },
+      {
+        label: card.deck === "own" ? "Edit this card" : "Write a note, or word it your way",
+        key: "e",
+        act: () => perform({ do: "edit" }),
+      },
+      { label: "New card of your own", key: "n", act: () => perform({ do: "write" }) },
       { label: "Report a mistake", act: () => open("report") },
     ],
     [

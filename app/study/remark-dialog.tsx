@@ -17,9 +17,11 @@ type RemarkDialogProps = {
   readonly remark: Remark;
   readonly onSave: (text: string) => void;
   readonly onClose: () => void;
+  /** Goes on to wording the card anew. */
+  readonly onWord?: () => void;
 };
 
-export function RemarkDialog({ remark, before, onSave, onClose }: RemarkDialogProps) {
+export function RemarkDialog({ remark, before, onSave, onClose, onWord }: RemarkDialogProps) {
   const [text, setText] = useState(before);
   const box = useId();
   const save = (event: FormEvent) => {
@@ -42,7 +44,12 @@ export function RemarkDialog({ remark, before, onSave, onClose }: RemarkDialogPr
           onChange={(event) => setText(event.target.value)}
           className="mt-2 block w-full rounded-input border border-control bg-bg px-3 py-2"
         />
-        <div className="mt-4 flex justify-end gap-2">
+        <div className="mt-4 flex flex-wrap justify-end gap-2">
+          {onWord && (
+            <Button look="quiet" onClick={onWord} className="mr-auto -ml-4">
+              Word the card your way
+            </Button>
+          )}
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit">
             {words[remark].save}

@@ -16,6 +16,7 @@ import { KeyHelp } from "./key-help";
 import { moreItems } from "./more-items";
 import { Broken, NothingDue } from "./nothing-due";
 import { Notices } from "./notices";
+import { OwnSheet, useWorded } from "./own-sheet";
 import { RemarkDialog } from "./remark-dialog";
 import { Lines } from "./skeleton";
 import { Summary } from "./summary";
@@ -36,7 +37,8 @@ export function Screen({ session, onStart, factsOf }: ScreenProps) {
   const { view, miss, perform, heading } = sitting;
   useKeys(sitting.side, preferences.keys, perform);
   const { card, status } = view;
-  const asked = status === "asking" || status === "answered" ? card : null;
+  const worded = useWorded();
+  const asked = (status === "asking" || status === "answered") && card ? worded.shown(card) : null;
   const answered = status === "answered";
   const reveal = session.reveal;
   return (
@@ -107,7 +109,7 @@ export function Screen({ session, onStart, factsOf }: ScreenProps) {
       <p role="status" className="sr-only">
         {sitting.said}
       </p>
-      <Sheets sitting={sitting} />
+      <Sheets sitting={sitting} onWorded={worded.keep} />
     </div>
   );
 }
@@ -149,11 +151,25 @@ function Elsewhere({
   );
 }
 
-function Sheets({ sitting }: { readonly sitting: Sitting }) {
+function Sheets({
+  sitting,
+  onWorded,
+}: {
+  readonly sitting: Sitting;
+  readonly onWorded: ReturnType<typeof useWorded>["keep"];
+}) {
   const { sheet, setSheet, view, facts, save } = sitting;
   const close = () => setSheet(null);
   if (sheet === "keys") return <KeyHelp onClose={close} />;
   if (sheet === "info" && view.card) return <InfoSheet card={view.card} facts={facts} onClose={close} />;
+  if (sheet === "new card" || (sheet === "wording" && view.card))
+    return (
+      <OwnSheet
+        card={sheet === "wording" ? (view.card?.id ?? null) : null}
+        onClose={close}
+        onKept={(_, kept) => onWorded(kept.cards)}
+      />
+    );
   if (sheet === "note" || sheet === "report")
     return (
       <RemarkDialog
@@ -161,6 +177,7 @@ function Sheets({ sitting }: { readonly sitting: Sitting }) {
         before={sheet === "note" ? (view.card?.note ?? "") : ""}
         onClose={close}
         onSave={(text) => save(sheet, text)}
+        onWord={sheet === "note" && view.owner !== "guest" ? () => setSheet("wording") : undefined}
       />
     );
   return null;

@@ -12,7 +12,7 @@ import type { Remark } from "./remark-dialog";
 import type { KindKeys } from "./sides";
 import { delayInWords, textOf } from "./words";
 
-export type Sheet = "keys" | "info" | Remark | null;
+export type Sheet = "keys" | "info" | "new card" | "wording" | Remark | null;
 export type FactsOf = (card: string) => Promise<CardFacts | null>;
 
 function sideOf(view: SessionView, miss: SessionCard | null): Side {
@@ -140,7 +140,9 @@ export function useSitting(session: Session, buttons: 2 | 4, factsOf?: FactsOf) 
       case "star":
         return card && act(() => session.star(), card.isStarred ? "Star removed." : "Starred.");
       case "edit":
-        return card && setSheet("note");
+        return card && setSheet(card.deck === "own" ? "wording" : "note");
+      case "write":
+        return setSheet("new card");
       case "info":
         return card && openInfo();
       case "explain":

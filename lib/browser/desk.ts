@@ -8,7 +8,7 @@ import type { Presets } from "@/lib/domain/preset";
 import { type Replayed, replayCard, type Trace } from "@/lib/domain/replay";
 import type { AnyEntry, EntryId, Undone } from "@/lib/domain/review-log";
 import { studyDay } from "@/lib/domain/study-day";
-import type { Catalogue, PackCard } from "@/lib/protocol/sync";
+import type { CardContent, Catalogue, PackCard } from "@/lib/protocol/sync";
 import { type CardPlace, placesFrom } from "./catalogue";
 import type { Clock } from "./clock";
 import { timed } from "./outbox";
@@ -30,6 +30,8 @@ export type Desk = {
   tracesOf(card: CardId): readonly Trace[];
   /** Everything kept, as folds see it. */
   entries(): readonly AnyEntry[];
+  /** What a card shows in the person's own words, as far as the pack knows. */
+  contentOf(card: CardId): CardContent | undefined;
   /** The newest standing wording or note of the person's own for a card. */
   wordsFor(card: CardId, kind: "noted" | "reworded"): string | null;
   /** Takes in entries made since, or the server's word on earlier ones; folds the cards they touch. */
@@ -58,7 +60,9 @@ type Loaded = {
 export function deskFrom({ pack, cards, entries, isGuest }: Loaded, clock: Clock, catalogue: Catalogue): Desk {
   const kept = new Map(entries.map((one) => [one.id, one]));
   const packed = new Map(cards.map((card) => [card.card, card]));
-  const everything = placesFrom(catalogue);
+  const shipped = placesFrom(catalogue);
+  const own = cards.flatMap(({ card, own: place }) => (place ? [[card, ownPlace(card, place)] as const] : []));
+  const everything = own.length === 0 ? shipped : new Map([...shipped, ...own]);
   const places = isGuest
     ? everything
     : new Map([...packed.keys()].flatMap((id) => (everything.has(id) ? [[id, everything.get(id)!] as const] : [])));
@@ -169,6 +173,7 @@ export function deskFrom({ pack, cards, entries, isGuest }: Loaded, clock: Clock
     stateOf: (card) => states.get(card) ?? newCardState(card),
     tracesOf: (card) => folds.get(card)?.trace ?? [],
     entries: visible,
+    contentOf: (card) => packed.get(card)?.content,
     wordsFor: (card, kind) => {
       const found = (byCard.get(card) ?? []).filter((entry) => entry.kind === kind && !undos.has(entry.id));
       const newest = found.reduce<AnyEntry | null>(
@@ -209,6 +214,13 @@ export function deskFrom({ pack, cards, entries, isGuest }: Loaded, clock: Clock
     },
   };
 }
+
+/** The deck and the concept of people's own cards. */
+export const OWN = "own";
+
+const ownPlace = (card: CardId, { position, isScenario }: NonNullable<PackCard["own"]>): CardPlace => {
+  return { id: card, note: noteOf(card), concept: OWN, deck: OWN, position, level: "core", isScenario };
+};
 
 const nothing: Done = { newCards: 0, reviews: 0 };
 

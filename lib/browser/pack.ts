@@ -88,6 +88,9 @@ const SEEN_ONLY_IN_A_PACK: ReadonlySet<string> = new Set([
   "deck chosen",
   "preset changed",
   "plan set",
+  "written",
+  "retired",
+  "reworded",
 ]);
 
 /** Notes and wordings are not in a pack, so they stay. */

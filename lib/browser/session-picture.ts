@@ -5,7 +5,7 @@ import type { CardId } from "@/lib/domain/deck";
 import { AGAIN, RATINGS, type Rating } from "@/lib/domain/rating";
 import { preview } from "@/lib/domain/scheduler";
 import type { Contents } from "./catalogue";
-import type { Desk } from "./desk";
+import { type Desk, OWN } from "./desk";
 import { type ButtonPreview, delayLabel, type SessionCard, type SessionView } from "./session-view";
 import type { Outcome } from "./sync";
 
@@ -15,15 +15,15 @@ export type Rated = { readonly card: CardId; readonly rating: Rating | null; rea
 export function sessionCard(id: CardId, desk: Desk, contents: Contents): SessionCard | null {
   const place = desk.places.get(id);
   const deck = place && contents.ready(place.deck);
-  const content = deck?.cards[id];
-  if (!place || !deck || !content) return null;
+  const content = desk.contentOf(id) ?? deck?.cards[id];
+  if (!place || !content || !(deck || place.deck === OWN)) return null;
   const state = desk.stateOf(id);
-  const concept = deck.concepts[place.concept];
+  const concept = deck?.concepts[place.concept];
   return {
     id,
     deck: place.deck,
-    deckTitle: deck.title,
-    topicTitle: deck.topicTitle,
+    deckTitle: deck?.title ?? "Own cards",
+    topicTitle: deck?.topicTitle ?? "Yours",
     concept: place.concept,
     conceptTitle: concept?.title ?? "",
     explanation: concept?.explanation ?? "",
@@ -87,7 +87,7 @@ export function summaryFrom(
   const missed = [...new Set(ratings.filter((act) => act.rating === AGAIN).map((act) => act.card))];
   const forgotten = missed.flatMap((id) => {
     const deck = desk.places.get(id)?.deck ?? "";
-    const content = contents.ready(deck)?.cards[id];
+    const content = desk.contentOf(id) ?? contents.ready(deck)?.cards[id];
     return content ? [{ id, prompt: content.face.prompt, deck }] : [];
   });
   const tookMs = ratings.reduce((sum, act) => sum + act.tookMs, 0);

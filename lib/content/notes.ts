@@ -19,6 +19,8 @@ export type Surroundings = {
   readonly sources: readonly Citation[];
   /** Named lines that only notes of this place may have. */
   readonly fields?: readonly string[];
+  /** Of a person's own note, which is named for them: what stands for `{#id}`. */
+  readonly id?: string;
 };
 
 function fieldMistakes(block: NoteBlock, rule: KindRule, more: readonly string[]): readonly Mistake[] {
@@ -54,7 +56,10 @@ export type ReadNote = {
 export function noteFrom(raw: RawNote, around: Surroundings): ReadNote {
   const rule = kindsByLetter.get(raw.letter);
   if (rule === undefined) throw new Error(`no kind has the letter ${raw.letter}`);
-  const { id, head, problem } = idFrom(raw.head);
+  const found = idFrom(raw.head);
+  const { head } = found;
+  const id = around.id ?? found.id;
+  const problem = around.id === undefined ? found.problem : null;
   const block: NoteBlock = { head, fields: raw.fields, line: raw.line };
   const body = rule.read(block);
   const mistakes: Mistake[] = [

@@ -1,9 +1,9 @@
 // From decks to the rows of the content tables: what is in the files, in the shape of what is stored.
-import { createHash } from "node:crypto";
 import type { Topic } from "@/lib/domain/deck";
 import { cardsOf } from "@/lib/domain/kinds";
 import type { CardContent, Catalogue } from "@/lib/protocol/sync";
 import { citationsIn } from "./citations";
+import { hashOf } from "./hash";
 import type { HoldoutQuestion } from "./holdout";
 import type { ReadDeck } from "./importers/importer";
 import type { Library } from "./library";
@@ -79,12 +79,6 @@ export type HoldoutRow = Retired & {
   readonly source: string;
   readonly content: string;
   readonly hash: string;
-};
-
-export const hashOf = (...texts: readonly string[]): string => {
-  const hash = createHash("sha256");
-  for (const text of texts) hash.update(`${text.length}:${text}`);
-  return hash.digest("hex").slice(0, 32);
 };
 
 /** Equal as long as nothing that a deck's rows are made of has changed. */

@@ -26,10 +26,12 @@ export type CardMarked = Fact & {
   readonly card: CardId;
 };
 export type Buried = Fact & { readonly kind: "buried"; readonly card: CardId /** Study day. */; readonly day: number };
-export type Remarked = Fact & { readonly kind: "noted" | "reworded" | "reported"; readonly text: string } & (
-    | { readonly card: CardId }
-    | { readonly concept: ConceptId }
-  );
+export type Remarked = Fact & {
+  readonly kind: "noted" | "reworded" | "reported";
+  readonly text: string;
+  /** Of a wording: the hash of the note that it was made from. */
+  readonly upstream?: string;
+} & ({ readonly card: CardId } | { readonly concept: ConceptId });
 export type Written = Fact & { readonly kind: "written"; readonly note: NoteId; readonly text: string };
 export type Retired = Fact & { readonly kind: "retired"; readonly note: NoteId };
 export type DeckChosen = Fact & { readonly kind: "deck chosen"; readonly deck: DeckId; readonly chosen: boolean };

@@ -57,6 +57,13 @@ const reviewed = {
   presetId: id("presetId"),
 };
 const marked = { card: cardId };
+const reworded = {
+  upstream: z.optional(
+    z
+      .string("upstream must be a hash.")
+      .check(z.regex(/^[0-9a-f]{0,64}$/, "upstream must be a hash of at most 64 digits.")),
+  ),
+};
 const remarked = { text: words, card: z.optional(cardId), concept: z.optional(conceptId) };
 
 /** The fields of each kind besides id, at and kind. */
@@ -70,7 +77,7 @@ const fieldsOf = {
   unstarred: marked,
   buried: { card: cardId, day: within(-2, 100_000_002, "day must be a study day.") },
   noted: remarked,
-  reworded: remarked,
+  reworded: { ...remarked, ...reworded },
   reported: remarked,
   written: { note: noteId, text: words },
   retired: { note: noteId },

@@ -36,6 +36,10 @@ export type PackCard = {
   readonly buriedDay: number | null;
   /** Every standing reschedule that met the card unsuspended, in the log's order: an interval shapes the next one. */
   readonly rescheduled?: readonly { readonly id: string; readonly at: number; readonly presetId: string }[];
+  /** What it shows in the person's own words, instead of what its deck says. */
+  readonly content?: CardContent;
+  /** Of a card that the person wrote, which no deck holds. */
+  readonly own?: { readonly position: number; readonly isScenario: boolean };
 };
 
 export type Pack = {

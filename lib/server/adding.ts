@@ -7,10 +7,11 @@ import { projectCards } from "./card-states";
 import { type Places, placesOf } from "./content";
 import { projectChoices } from "./decks-chosen";
 import { enqueue } from "./jobs";
+import { projectOwnNotes, projectRemarks } from "./own-notes";
 import { projectPlan } from "./plans";
 import { projectPresets } from "./presets";
 import { cardsOf, projectPerson } from "./projection";
-import { append, cardNamedBy, namesPreset, readAround, readLoose, type Stored } from "./review-log";
+import { append, isOwnNote, namesPreset, readAround, readLoose, type Stored, subjectOf } from "./review-log";
 import { type Query, rows } from "./sql";
 
 /** Up to here everything is folded anew at once; beyond it a job does. */
@@ -58,13 +59,23 @@ export function* add(adding: Adding): Query<Added> {
   const added = { count: fresh.length, acknowledged };
   if (fresh.length === 0) return added;
   yield* append(userId, fresh);
-  const anew = yield* projectLoose(userId, fresh, (id) => batch.get(id) ?? known.get(id)?.entry, now, base);
+  const entryOf = (id: EntryId) => batch.get(id) ?? known.get(id)?.entry;
+  const anew = yield* projectLoose(userId, fresh, entryOf, now, base);
   if (anew === "all") return added;
-  const touched = [...new Set(cardsOf(fresh).map((card) => places.nowOf.get(card) ?? card))];
+  const touched = touchedBy(fresh, places);
   const isNew = (id: EntryId) => batch.has(id) && !known.has(id);
-  yield* projectCards(userId, touched, [...around, ...fresh], isNew, anew ?? adding.presets, places);
+  const all = [...around, ...fresh];
+  yield* projectCards(userId, touched, all, isNew, anew ?? adding.presets, places);
+  const notes = [...new Set(fresh.flatMap(({ about }) => (about !== null && isOwnNote(about) ? [about] : [])))];
+  if (notes.length > 0) yield* projectOwnNotes(userId, notes, all);
+  const words = fresh.filter(({ entry }) => ["noted", "reworded"].includes(rootKind(entry, entryOf)));
+  if (words.length > 0) yield* projectRemarks(userId, touchedBy(words, places), all, places);
   return added;
 }
+
+const touchedBy = (entries: readonly Stored[], places: Places): readonly string[] => [
+  ...new Set(cardsOf(entries).map((card) => places.nowOf.get(card) ?? card)),
+];
 
 /** The card that an entry bears on; an undo bears on the card of what it undoes, however long the chain. */
 function aboutOf(
@@ -81,12 +92,12 @@ function aboutOf(
     const target: EntryId = one.entry as EntryId;
     one = batch.get(target) ?? known.get(target)?.entry;
   }
-  return one && one.kind !== "undone" ? cardNamedBy(one) : null;
+  return one && one.kind !== "undone" ? subjectOf(one) : null;
 }
 
 /** All that is kept about the cards that the entries touch, and what their undos name, as far as the chains go. */
 function* surroundings({ userId, entries, places: first, around }: Adding) {
-  const named = entries.flatMap((entry) => cardNamedBy(entry) ?? []);
+  const named = entries.flatMap((entry) => subjectOf(entry) ?? []);
   const asked = { ids: new Set(idsIn(entries)), cards: new Set(named) };
   const found = new Map(around.map((stored) => [stored.entry.id, stored]));
   const hasUndo = entries.some(({ kind }) => kind === "undone");

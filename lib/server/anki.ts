@@ -3,8 +3,10 @@
 import "server-only";
 import type { Face } from "@/lib/domain/kinds/kind";
 import type { CardContent, DeckContent } from "@/lib/protocol/sync";
-import { content } from "./content";
-import { db } from "./database";
+import { content, OWN, OWN_TITLE } from "./content";
+import { db, sql } from "./database";
+import { ownContents } from "./own-contents";
+import { readOwnCards } from "./own-notes";
 
 const HEAD = [
   "#separator:tab",
@@ -15,9 +17,10 @@ const HEAD = [
   "#tags column:4",
 ];
 
-/** All decks, or one; a deck is in memory at a time. */
-export async function* ankiText(only?: string): AsyncGenerator<string> {
+/** All decks, or one; a deck is in memory at a time. The person's own cards come first. */
+export async function* ankiText(userId: string | null, only?: string): AsyncGenerator<string> {
   yield `${HEAD.join("\n")}\n`;
+  if (userId !== null && (only ?? OWN) === OWN) yield* ownText(userId);
   const { catalogue } = await content();
   for (const { id, hash, cards } of catalogue.decks) {
     if (only !== undefined && id !== only) continue;
@@ -30,7 +33,23 @@ export async function* ankiText(only?: string): AsyncGenerator<string> {
   }
 }
 
-function line(deck: DeckContent, card: string, isCore: boolean, shown: CardContent): string {
+const PIECE = 200;
+
+async function* ownText(userId: string): AsyncGenerator<string> {
+  const cards = (await sql().read(() => readOwnCards(userId))).map(({ id }) => id);
+  const deck = { topicTitle: "Yours", title: OWN_TITLE };
+  for (let from = 0; from < cards.length; from += PIECE) {
+    const contents = await ownContents(userId, cards.slice(from, from + PIECE));
+    for (const [card, shown] of contents) yield `${line(deck, card, true, shown)}\n`;
+  }
+}
+
+function line(
+  deck: Pick<DeckContent, "title" | "topicTitle">,
+  card: string,
+  isCore: boolean,
+  shown: CardContent,
+): string {
   const [kind, front, back] = ankiFields(shown);
   const place = ["Driftless", deck.topicTitle, deck.title].map((name) => name.replaceAll("::", ":")).join("::");
   const tags = ["driftless", `concept::${card.split("/")[0]}`, isCore ? "level::core" : "level::deep"].join(" ");

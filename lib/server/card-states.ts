@@ -7,6 +7,7 @@ import { type AnyEntry, compareEntries } from "@/lib/domain/review-log";
 import { answersFrom } from "@/lib/domain/weak-areas";
 import type { Places } from "./content";
 import { addDays, count, dropDays, type Tally } from "./days";
+import { isOwnNote } from "./review-log";
 import { insert, type Query, type Row, replacing, rows } from "./sql";
 
 /** [study day, promised recall in ten thousandths, 1 if recalled] of an answer a day or more after the one before. */
@@ -85,6 +86,7 @@ function byCard(entries: readonly { readonly entry: AnyEntry; readonly about: st
       loose.push(entry);
       continue;
     }
+    if (isOwnNote(named)) continue;
     const card = places.nowOf.get(named) ?? named;
     const list = about.get(card) ?? [];
     about.set(card, list);

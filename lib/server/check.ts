@@ -8,7 +8,7 @@ import { sql } from "./database";
 import { GRACE_MS, perPersonTables } from "./deletion";
 import { enqueue } from "./jobs";
 import { lock, projectPerson } from "./projection";
-import { cardNamedBy, readAll, type Stored } from "./review-log";
+import { readAll, type Stored, subjectOf } from "./review-log";
 import { type Query, type Row, rows } from "./sql";
 
 export type Finding = {
@@ -19,7 +19,16 @@ export type Finding = {
   readonly canMend: boolean;
 };
 
-const projections = { CardState: "card", Day: "day", Preset: "id", DeckChoice: "deck", Plan: "userId" } as const;
+const projections = {
+  CardState: "card",
+  Day: "day",
+  Preset: "id",
+  DeckChoice: "deck",
+  Plan: "userId",
+  OwnNote: "id",
+  OwnCard: "id",
+  Remark: "card",
+} as const;
 const DAY = 86_400_000;
 /** A device's clock may be ahead by less than this before it is corrected. */
 const AHEAD_MS = 60_000;
@@ -104,7 +113,7 @@ function logFindings(userId: string, entries: readonly Stored[], seq: number, no
   });
   if (broken.length > 0) tell(WELL_FORMED, `${broken.length} are not; the first is ${broken[0]}`);
   const misplaced = entries.filter(
-    ({ entry, about }) => entry.kind !== "undone" && about !== cardNamedBy(entry as AnyEntry),
+    ({ entry, about }) => entry.kind !== "undone" && about !== subjectOf(entry as AnyEntry),
   );
   if (misplaced.length > 0) tell("an entry is filed under its card", `${misplaced.length} entries are not.`);
   return found;

@@ -10,7 +10,7 @@ export type Content = {
   readonly catalogue: Catalogue;
   /** Cards of all decks in study order. */
   readonly cards: readonly QueueCard[];
-  readonly byId: ReadonlyMap<string, QueueCard>;
+  readonly byId: Pick<ReadonlyMap<string, QueueCard>, "get" | "has">;
   readonly confusable: readonly (readonly string[])[];
   readonly deckOf: ReadonlyMap<string, Catalogue["decks"][number]>;
   /** Steps of the interview that a card belongs to, `1`…`7`. */
@@ -36,6 +36,10 @@ export async function content(): Promise<Content> {
   kept.set(here, made);
   return made;
 }
+
+/** The deck, and the concept, of people's own cards: reserved, so that no file has it. */
+export const OWN = "own";
+export const OWN_TITLE = "Your own cards";
 
 /** A card's id names its note and its concept. */
 export const noteOf = (card: string): string => card.slice(0, card.lastIndexOf("#"));
@@ -100,6 +104,7 @@ export function* placesOf(cards: readonly string[]): Query<Places> {
   const nowOf = new Map<string, string>();
   const formersOf = new Map<string, string[]>();
   const deckOf = new Map<string, string>();
+  for (const card of cards) if (card.startsWith(`${OWN}/`)) deckOf.set(card, OWN);
   for (const { card, deck, former } of found) {
     deckOf.set(card, deck);
     if (former === null || nowOf.has(former)) continue;

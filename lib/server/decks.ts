@@ -7,6 +7,8 @@ import { readStates } from "./card-states";
 import { type Content, content } from "./content";
 import { db, sql } from "./database";
 import { readChoices } from "./decks-chosen";
+import { ownContents } from "./own-contents";
+import { readRemarks } from "./own-notes";
 import { presetOf } from "./presets";
 import { type Query, type Row, rows } from "./sql";
 
@@ -157,6 +159,10 @@ export type DeckPage = {
       /** Null: never begun and unmarked. */
       readonly state: CardState | null;
       readonly isDue: boolean;
+      /** What the person noted on it, or empty. */
+      readonly note: string;
+      /** The content is in the person's own words; the author may have changed theirs since. */
+      readonly isWorded: boolean;
     }[];
   }[];
 };
@@ -223,6 +229,9 @@ export async function deckPage(
           ),
         );
   const states = new Map(mine?.states.map((state) => [state.card, state]));
+  const remarks = new Map(mine?.remarks.map((remark) => [remark.card, remark]));
+  const worded = mine?.remarks.flatMap(({ card, wording }) => (wording === "" ? [] : [card])) ?? [];
+  const inOwnWords = userId === null ? new Map<string, CardContent>() : await ownContents(userId, worded);
   return {
     deck: {
       ...deck,
@@ -238,13 +247,16 @@ export async function deckPage(
         .filter((card) => card.concept === concept.id)
         .map((card) => {
           const state = states.get(card.id) ?? null;
-          const shown = JSON.parse(card.content) as CardContent;
+          const own = inOwnWords.get(card.id);
+          const shown = own ?? (JSON.parse(card.content) as CardContent);
           return {
             id: card.id,
             level: card.level as "core" | "deep",
             content: shown,
             state,
             isDue: state !== null && isDue(state, day),
+            note: remarks.get(card.id)?.note ?? "",
+            isWorded: own !== undefined,
           };
         }),
     })),
@@ -254,7 +266,11 @@ export async function deckPage(
 const titleOf = (all: Content, topic: string) => all.catalogue.topics.find(({ id }) => id === topic)?.title ?? topic;
 
 function* mineOf(userId: string, cards: readonly string[]) {
-  return { states: yield* readStates(userId, cards), chosen: yield* readChoices(userId) };
+  return {
+    states: yield* readStates(userId, cards),
+    chosen: yield* readChoices(userId),
+    remarks: yield* readRemarks(userId, cards),
+  };
 }
 
 const isDue = (state: CardState, day: number): boolean =>

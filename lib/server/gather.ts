@@ -7,10 +7,11 @@ import { isInScope, type QueueCard, type QueueRequest } from "@/lib/domain/queue
 import type { Day } from "@/lib/domain/stats/stat";
 import { studyDay } from "@/lib/domain/study-day";
 import { stateColumns, stateFrom } from "./card-states";
-import { type Content, content, noteOf } from "./content";
+import { type Content, noteOf } from "./content";
 import { sql } from "./database";
 import { nothingDone, readDays } from "./days";
 import { type Chosen, readChoices } from "./decks-chosen";
+import { contentFor } from "./own-notes";
 import { type PlannedDay, plannedDay } from "./planned-day";
 import { readPresets } from "./presets";
 import { type Query, type Row, rows, together } from "./sql";
@@ -41,7 +42,7 @@ export type Waiting = {
 
 /** @param newAtMost how many new cards are wanted */
 export async function gather(userId: string, now: number, offsetMin: number, newAtMost: number): Promise<Waiting> {
-  const all = await content();
+  const all = await contentFor(userId);
   return sql().read(() => read(userId, all, now, offsetMin, newAtMost));
 }
 

@@ -15,6 +15,7 @@ const limits = {
   "sign-in known device": { times: 10, within: 15 * MINUTE },
   "sign-up place": { times: 100, within: HOUR },
   sync: { times: 60, within: MINUTE },
+  own: { times: 120, within: MINUTE },
   export: { times: 10, within: HOUR },
   figures: { times: 60, within: HOUR },
   import: { times: 2000, within: HOUR },

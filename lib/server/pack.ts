@@ -6,9 +6,10 @@ import { buildQueue, type QueueCard } from "@/lib/domain/queue";
 import { type AnyEntry, type LogEntry, standing } from "@/lib/domain/review-log";
 import { type CompactReview, type Focus, PACK_CARDS, type Pack, type PackCard } from "@/lib/protocol/sync";
 import { stateColumns, stateFrom } from "./card-states";
-import { placesOf } from "./content";
+import { OWN, placesOf } from "./content";
 import { sql } from "./database";
 import { gather, questionOf, type Waiting } from "./gather";
+import { ownContents } from "./own-contents";
 import { cardNamedBy, readAround, readRecent } from "./review-log";
 import { type Query, rows } from "./sql";
 
@@ -21,7 +22,26 @@ export async function packFor(userId: string, now: number, offsetMin: number, fo
   const waiting = await gather(userId, now, offsetMin, PACK_CARDS);
   const queue = buildQueue(questionOf(waiting));
   const focused = inFocus(waiting.content.cards, focus);
-  return sql().read(() => read(userId, waiting, focused, queue.cards));
+  const pack = await sql().read(() => read(userId, waiting, focused, queue.cards));
+  return { ...pack, cards: await inOwnWords(userId, pack.cards, waiting) };
+}
+
+/** What the person wrote or worded themselves goes with its card: no deck holds it. */
+async function inOwnWords(
+  userId: string,
+  cards: readonly PackCard[],
+  { content }: Waiting,
+): Promise<readonly PackCard[]> {
+  const contents = await ownContents(
+    userId,
+    cards.map(({ card }) => card),
+  );
+  return cards.flatMap((packed) => {
+    const { deck, position = 0, isScenario = false } = content.byId.get(packed.card) ?? {};
+    const shown = contents.get(packed.card);
+    if (deck !== OWN) return [shown ? { ...packed, content: shown } : packed];
+    return shown ? [{ ...packed, content: shown, own: { position, isScenario } }] : [];
+  });
 }
 
 function inFocus(cards: readonly QueueCard[], { deck, concept, cards: asked }: Focus): readonly string[] {

@@ -4,13 +4,14 @@ import { projectAll } from "./card-states";
 import { placesOf } from "./content";
 import { sql } from "./database";
 import { projectChoices } from "./decks-chosen";
+import { projectOwnNotes, projectRemarks } from "./own-notes";
 import { projectPlan } from "./plans";
 import { projectPresets } from "./presets";
-import { readAll, type Stored } from "./review-log";
+import { isOwnNote, readAll, type Stored } from "./review-log";
 import { type Query, type Row, rows } from "./sql";
 
 export const cardsOf = (entries: readonly Stored[]): readonly string[] => [
-  ...new Set(entries.flatMap(({ about }) => (about === null ? [] : [about]))),
+  ...new Set(entries.flatMap(({ about }) => (about === null || isOwnNote(about) ? [] : [about]))),
 ];
 
 /** Locks the person's row, so that nothing is added to the log meanwhile. */
@@ -30,7 +31,10 @@ export function* projectPerson(userId: string): Query<void> {
   const { presets } = yield* projectPresets(userId, loose);
   yield* projectChoices(userId, loose);
   yield* projectPlan(userId, loose);
-  yield* projectAll(userId, entries, presets, yield* placesOf(cardsOf(entries)));
+  const places = yield* placesOf(cardsOf(entries));
+  yield* projectAll(userId, entries, presets, places);
+  yield* projectOwnNotes(userId, null, entries);
+  yield* projectRemarks(userId, null, entries, places);
 }
 
 export async function projectEverything(userId: string): Promise<void> {

@@ -3,7 +3,7 @@ import "server-only";
 import type { AnyEntry, EntryId } from "@/lib/domain/review-log";
 import { insert, type Query, type Row, rows } from "./sql";
 
-/** An entry as it is kept. `about`: the card it bears on; for an undo, the card of what it undoes. */
+/** An entry as it is kept. `about`: the card (or own note) it bears on; for an undo, that of what it undoes. */
 export type Stored = { readonly entry: AnyEntry; readonly seq: number; readonly about: string | null };
 
 type Kept = Row & {
@@ -19,8 +19,11 @@ const COLUMNS = `"id", "seq", "at", "kind", "card", "body"`;
 /** Kinds without a card that bear on every card, or may yet turn out to bear on one. */
 const LOOSE = ["undone", "rescheduled"];
 
+/** What the entry is about is its note: its body says so itself. */
+const isOfNote = (kind: string) => kind === "written" || kind === "retired";
+
 function storedFrom({ id, seq, at, kind, card, body }: Kept): Stored {
-  const named = card !== null && kind !== "undone" ? { card } : {};
+  const named = card !== null && kind !== "undone" && !isOfNote(kind) ? { card } : {};
   return { entry: { id, at, kind, ...named, ...JSON.parse(body) } as AnyEntry, seq, about: card };
 }
 
@@ -30,6 +33,15 @@ export const cardNamedBy = (entry: AnyEntry): string | null =>
   entry.kind !== "undone" && "card" in entry && typeof entry.card === "string" && entry.card.length <= CARD_LENGTH
     ? entry.card
     : null;
+
+/** What an entry is filed under: a card, or the own note that it is about. */
+export const subjectOf = (entry: AnyEntry): string | null => {
+  if (!isOfNote(entry.kind)) return cardNamedBy(entry);
+  return "note" in entry && typeof entry.note === "string" && isOwnNote(entry.note) ? entry.note : null;
+};
+
+/** An own note itself, and no card. */
+export const isOwnNote = (subject: string): boolean => subject.startsWith("own/") && !subject.includes("#");
 
 export function* append(userId: string, added: readonly Stored[]): Query<void> {
   yield* insert(

@@ -12,8 +12,9 @@ import { CARD_MARKS, type Measure, parseSearch, type SearchProblem, type SearchT
 import { studyDay, studyDayStart } from "@/lib/domain/study-day";
 import type { CardContent } from "@/lib/protocol/sync";
 import { stateColumns, stateFrom } from "./card-states";
-import { type Content, catalogue, content } from "./content";
+import { type Content, catalogue, content, OWN, OWN_TITLE } from "./content";
 import { sql } from "./database";
+import { ownContents } from "./own-contents";
 import { presetOf } from "./presets";
 import { readRecent } from "./review-log";
 import { type Query, type Row, rows, type Value } from "./sql";
@@ -25,10 +26,15 @@ const ENTRIES_AT_MOST = 50_000;
 const KINDS = ["basic", "cloze", "list", "versus", "number", "choice", "diagram", "scenario"];
 
 /** What tokens can be completed with. */
-export async function vocabulary(): Promise<Vocabulary> {
+export async function vocabulary(hasOwn: boolean): Promise<Vocabulary> {
   const { topics, decks } = await catalogue();
   const named = ({ id, title }: { readonly id: string; readonly title: string }) => ({ id, title });
-  return { decks: decks.map(named), topics: topics.map(named), kinds: KINDS, tags: TAGS };
+  return {
+    decks: [...decks.map(named), ...(hasOwn ? [{ id: OWN, title: OWN_TITLE }] : [])],
+    topics: topics.map(named),
+    kinds: KINDS,
+    tags: TAGS,
+  };
 }
 
 export type Address = { readonly title: string; readonly href: string; readonly says: string };
@@ -60,6 +66,8 @@ export type FoundCard = {
   readonly deck: { readonly id: string; readonly title: string };
   readonly concept: string;
   readonly content: CardContent;
+  /** What the person noted on it, when that is what was looked for; or empty. */
+  readonly note: string;
   /** Around the first word that the question does not show. */
   readonly excerpt: string | null;
   readonly state: CardState | null;
@@ -92,25 +100,30 @@ export async function search(userId: string | null, typed: string, now: number, 
   const day = studyDay(now, offsetMin, preset.rolloverMin);
   const { terms, problems: misread } = parseSearch(typed);
   const all = await content();
-  const places = placesAsked(terms, all);
+  const places = placesAsked(terms, all, userId !== null);
   const problems = [...misread, ...places.problems, ...(userId === null ? stateless(terms) : [])];
   const words = only(terms, "text").map(({ text }) => text);
   const nothing = { problems, words, concepts: [], cards: [], isMore: false, day };
   if (problems.length > 0 || terms.length === 0) return nothing;
 
   const asked: Asked = { userId, terms, words, decks: places.decks, kinds: places.kinds, preset, day, now };
-  const [concepts, found] = await sql().read(function* () {
+  const [concepts, found, noted] = await sql().read(function* () {
     const listed =
       userId === null
         ? null
         : yield* answeredLately(userId, terms, now, studyDayStart(day, offsetMin, preset.rolloverMin));
     const isAboutCards = terms.some(({ kind }) => !["text", "deck", "topic"].includes(kind));
+    const remarks = userId === null || words.length === 0 ? [] : yield* remarksWith(userId, words);
+    const isOwnAsked = userId !== null && (places.decks?.includes(OWN) ?? true);
+    const own = isOwnAsked ? yield* cardsWith(asked, listed, remarks, OWN_CARDS) : [];
     return [
       isAboutCards || words.length === 0 ? [] : yield* conceptsWith(words, places.decks),
-      yield* cardsWith(asked, listed),
+      [...own, ...(yield* cardsWith(asked, listed, remarks, SHIPPED))].slice(0, FOUND_AT_MOST + 1),
+      new Map(remarks.map(({ card, note }) => [card, note])),
     ] as const;
   });
-  const titled = (id: string) => ({ id, title: all.deckOf.get(id)?.title ?? id });
+  const inOwnWords = userId === null ? new Map<string, CardContent>() : await ownWordsFor(userId, found);
+  const titled = (id: string) => ({ id, title: id === OWN ? OWN_TITLE : (all.deckOf.get(id)?.title ?? id) });
   return {
     ...nothing,
     concepts: ranked(
@@ -127,16 +140,33 @@ export async function search(userId: string | null, typed: string, now: number, 
         excerpt: excerptOf(concept.searchText, words) ?? "",
       })),
     cards: ranked(
-      found.slice(0, FOUND_AT_MOST),
+      found.slice(0, FOUND_AT_MOST).flatMap((card) => {
+        const shown = inOwnWords.get(card.id);
+        return shown ? [{ ...card, content: JSON.stringify(shown) }] : card.content === "" ? [] : [card];
+      }),
       words,
       ({ content: shown }) => plainPrompt(shown),
       ({ id }) => all.byId.get(id)?.position ?? 0,
-    ).map((card) => foundCard(card, titled(card.deck), words, preset)),
+    ).map((card) => ({
+      ...foundCard(card, titled(card.deck), words, preset),
+      note: noted.get(card.id) ?? "",
+    })),
     isMore: found.length > FOUND_AT_MOST,
   };
 }
 
-function foundCard(card: CardRow, deck: FoundCard["deck"], words: readonly string[], preset: Preset): FoundCard {
+const ownWordsFor = (userId: string, found: readonly CardRow[]) =>
+  ownContents(
+    userId,
+    found.map(({ id }) => id),
+  );
+
+function foundCard(
+  card: CardRow,
+  deck: FoundCard["deck"],
+  words: readonly string[],
+  preset: Preset,
+): Omit<FoundCard, "note"> {
   const state = card.phase === null || card.phase === undefined ? null : stateOf(card);
   const shown = plainPrompt(card.content);
   const hidden = words.filter((word) => !shown.includes(word));
@@ -157,7 +187,8 @@ function stateOf(row: CardRow): CardState {
 }
 
 /** What `deck:`, `topic:` and `kind:` name; null: everything. */
-function placesAsked(terms: readonly SearchTerm[], all: Content) {
+function placesAsked(terms: readonly SearchTerm[], all: Content, hasOwn: boolean) {
+  const everyDeck = [...(hasOwn ? [{ id: OWN, title: OWN_TITLE, topic: "" }] : []), ...all.catalogue.decks];
   const problems: SearchProblem[] = [];
   const named = (
     kind: "deck" | "topic",
@@ -173,15 +204,13 @@ function placesAsked(terms: readonly SearchTerm[], all: Content) {
     });
     return new Set(ids);
   };
-  const decks = named("deck", all.catalogue.decks);
+  const decks = named("deck", everyDeck);
   const topics = named("topic", all.catalogue.topics);
   for (const { value, from, to } of only(terms, "kind"))
     if (!KINDS.includes(value))
       problems.push({ from, to, sentence: `No kind of card is called “${value}”. There are ${KINDS.join(", ")}.` });
   const kinds = only(terms, "kind").map(({ value }) => value);
-  const within = all.catalogue.decks.filter(
-    (deck) => (decks?.has(deck.id) ?? true) && (topics?.has(deck.topic) ?? true),
-  );
+  const within = everyDeck.filter((deck) => (decks?.has(deck.id) ?? true) && (topics?.has(deck.topic) ?? true));
   return {
     problems,
     decks: decks === null && topics === null ? null : within.map(({ id }) => id),
@@ -215,7 +244,6 @@ type CardRow = Row & {
 };
 
 const pattern = (word: string): string => `%${word.replace(/[\\%_]/g, "\\$&")}%`;
-const CARD = `c."id", c."deck", c."concept", c."content", c."searchText"`;
 const STATE = stateColumns
   .replaceAll('"', "")
   .split(", ")
@@ -230,8 +258,40 @@ const MARKS: Readonly<Record<(typeof CARD_MARKS)[number], string>> = {
   buried: `s."buriedDay" = $2`,
 };
 
+/** Where cards are looked for: everyone's, and those that the person wrote. */
+type Shelf = { readonly from: string; readonly shown: string; readonly tags: string; readonly order: string };
+const SHIPPED: Shelf = {
+  from: `"Card" c`,
+  shown: `c."id", c."deck", c."concept", c."content", c."searchText"`,
+  tags: `SELECT n."id" FROM "Note" n WHERE`,
+  order: `c."deck", c."position"`,
+};
+const OWN_CARDS: Shelf = {
+  from: `"OwnCard" c JOIN "OwnNote" o ON o."userId" = $1 AND c."userId" = $1 AND o."id" = c."note"`,
+  shown: `c."id", c."deck", c."concept", '' AS content, c."searchText"`,
+  tags: `SELECT n."id" FROM "OwnNote" n WHERE n."userId" = $1 AND`,
+  order: `o."at", o."id", c."position"`,
+};
+
+type FoundRemark = Row & { readonly card: string; readonly note: string; readonly searchText: string };
+
+/** What the person noted on cards, wherever one of the words is in it. */
+function* remarksWith(userId: string, words: readonly string[]): Query<readonly FoundRemark[]> {
+  const likes = words.map((_, i) => `"searchText" LIKE $${i + 2} ESCAPE '\\'`).join(" OR ");
+  return yield* rows<FoundRemark>(
+    `SELECT "card", "note", "searchText" FROM "Remark" WHERE "userId" = $1 AND (${likes}) LIMIT 2000`,
+    userId,
+    ...words.map(pattern),
+  );
+}
+
 /** Cards in the order of decks, one more than is shown. `listed`: those that `rated:` and `added:` name, or null. */
-function* cardsWith(asked: Asked, listed: readonly string[] | null): Query<readonly CardRow[]> {
+function* cardsWith(
+  asked: Asked,
+  listed: readonly string[] | null,
+  remarks: readonly FoundRemark[],
+  shelf: Shelf,
+): Query<readonly CardRow[]> {
   const { userId, words, terms, preset, day, now } = asked;
   const values: Value[] = userId === null ? [] : [userId, day, now, preset.leechLapses];
   const given = (value: Value) => `$${values.push(value)}`;
@@ -242,7 +302,7 @@ function* cardsWith(asked: Asked, listed: readonly string[] | null): Query<reado
   within(`c."kind"`, asked.kinds);
   const tag = only(terms, "tag")[0]?.value;
   conditions.push(
-    `(${given(tag === undefined ? 0 : 1)} = 0 OR c."note" IN (SELECT n."id" FROM "Note" n WHERE LOWER(n."tags") LIKE ${given(pattern(JSON.stringify(tag ?? "")))} ESCAPE '\\'))`,
+    `(${given(tag === undefined ? 0 : 1)} = 0 OR c."note" IN (${shelf.tags} LOWER(n."tags") LIKE ${given(pattern(JSON.stringify(tag ?? "")))} ESCAPE '\\'))`,
   );
   if (userId !== null) {
     within(`c."id"`, listed);
@@ -274,13 +334,17 @@ function* cardsWith(asked: Asked, listed: readonly string[] | null): Query<reado
       [multiple(high), longest],
     );
   }
-  for (const word of words) conditions.push(`c."searchText" LIKE ${given(pattern(word))} ESCAPE '\\'`);
+  for (const word of words) {
+    const like = `c."searchText" LIKE ${given(pattern(word))} ESCAPE '\\'`;
+    const noted = remarks.flatMap(({ card, searchText }) => (searchText.includes(word) ? [card] : []));
+    conditions.push(userId === null ? like : `(${like} OR c."id" = ANY(${given(noted)}))`);
+  }
   const isBegun = terms.some((term) => term.kind === "prop" || (term.kind === "is" && term.mark !== "new"));
   const states =
     userId === null ? "" : `${isBegun ? "JOIN" : "LEFT JOIN"} "CardState" s ON s."userId" = $1 AND s."card" = c."id"`;
-  const shown = userId === null ? CARD : `${CARD}, ${STATE.map((column) => `s."${column}"`).join(", ")}`;
+  const shown = userId === null ? shelf.shown : `${shelf.shown}, ${STATE.map((column) => `s."${column}"`).join(", ")}`;
   return yield* rows<CardRow>(
-    `SELECT ${shown} FROM "Card" c ${states} WHERE ${conditions.join(" AND ")} ORDER BY c."deck", c."position" LIMIT ${FOUND_AT_MOST + 1}`,
+    `SELECT ${shown} FROM ${shelf.from} ${states} WHERE ${conditions.join(" AND ")} ORDER BY ${shelf.order} LIMIT ${FOUND_AT_MOST + 1}`,
     ...values,
   );
 }

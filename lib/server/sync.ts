@@ -10,7 +10,7 @@ import { sql } from "./database";
 import { entryId } from "./entry-ids";
 import { packFor } from "./pack";
 import { readPresets } from "./presets";
-import { cardNamedBy, readSince, type Stored } from "./review-log";
+import { cardNamedBy, readSince, type Stored, subjectOf } from "./review-log";
 import { type Query, type Row, rows, together } from "./sql";
 
 /** A device's clock may be off by this much before it is corrected. */
@@ -103,7 +103,7 @@ type Taken = Pick<SyncReply, "cursor" | "acknowledged" | "entries" | "more">;
 
 /** @param cursor null: nobody asks for what came since */
 function* take(userId: string, cursor: number | null, entries: readonly AnyEntry[], now: number): Query<Taken | null> {
-  const named = [...new Set(entries.flatMap((entry) => cardNamedBy(entry) ?? []))];
+  const named = [...new Set(entries.flatMap((entry) => subjectOf(entry) ?? []))];
   const [locked, places, presets, around] = yield* together(
     reserve(userId, entries.length),
     placesOf(named),

@@ -70,6 +70,9 @@ export async function shownOf(userId: string) {
     presets: await db().preset.findMany({ where, orderBy: { id: "asc" } }),
     decks: await db().deckChoice.findMany({ where, orderBy: { deck: "asc" } }),
     plans: await db().plan.findMany({ where }),
+    ownNotes: await db().ownNote.findMany({ where, orderBy: { id: "asc" } }),
+    ownCards: await db().ownCard.findMany({ where, orderBy: { id: "asc" } }),
+    remarks: await db().remark.findMany({ where, orderBy: { card: "asc" } }),
   };
   return JSON.parse(JSON.stringify(found, (_key, value) => (typeof value === "bigint" ? Number(value) : value))) as {
     readonly [group in keyof typeof found]: readonly Record<string, unknown>[];

@@ -134,7 +134,7 @@ onEachDatabase(() => {
     const shown = { why: "", sources: [], checked: "" };
     const cards = { "drift-0/n0#1": { ...shown, face: basic }, "drift-0/n1#1": { ...shown, face } };
     await db().deck.updateMany({ where: { id: "drift" }, data: { content: JSON.stringify({ ...deck, cards }) } });
-    const lines = (await whole(ankiText())).trimEnd().split("\n");
+    const lines = (await whole(ankiText(null))).trimEnd().split("\n");
     expect(lines.filter((line) => line.startsWith("#"))).toHaveLength(6);
     expect(lines[6]).toBe(
       [
@@ -149,7 +149,7 @@ onEachDatabase(() => {
         .join("\t"),
     );
     expect(lines[7]).toContain('"A {{c1::b ""c""}}."');
-    expect((await whole(ankiText("no such deck"))).split("\n")).toHaveLength(7);
+    expect((await whole(ankiText(null, "no such deck"))).split("\n")).toHaveLength(7);
   });
 
   describe("an account that is closed", () => {

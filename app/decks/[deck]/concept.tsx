@@ -4,6 +4,7 @@ import Link from "next/link";
 import type { DeckPage } from "@/lib/server/decks";
 import { conceptHref } from "../../_cards/addresses";
 import { FaceAnswer, FaceQuestion } from "../../_cards/face";
+import { OwnWords } from "../../_cards/own-words";
 import { stateInWords } from "../../_cards/state-words";
 import { Html } from "../../_ui/html";
 
@@ -55,11 +56,14 @@ export function ConceptSection({
                     {!isGuest && (
                       <span className="count text-[.8125rem] whitespace-nowrap text-ink3">
                         {card.state?.starred && "★ "}
+                        {card.note && "note · "}
+                        {card.isWorded && "your words · "}
                         {stateInWords(card.state, card.isDue, day)}
                       </span>
                     )}
                   </summary>
                   <FaceAnswer content={card.content} />
+                  {!isGuest && <OwnWords card={card.id} note={card.note} isWorded={card.isWorded} />}
                 </details>
               </li>
             ))}

@@ -11,6 +11,7 @@ import { offsetOf } from "@/lib/server/person-day";
 import { presetOf } from "@/lib/server/presets";
 import { cardAnchor, conceptHref } from "../../../_cards/addresses";
 import { FaceAnswer, FaceQuestion } from "../../../_cards/face";
+import { OwnWords } from "../../../_cards/own-words";
 import { stateInWords } from "../../../_cards/state-words";
 import { buttonLook } from "../../../_ui/button";
 import { describing } from "../../../_ui/describing";
@@ -82,6 +83,7 @@ export default async function Page({ params }: Props) {
                     </a>
                   </div>
                   <FaceAnswer content={card.content} />
+                  {person && <OwnWords card={card.id} note={card.note} isWorded={card.isWorded} />}
                 </li>
               ))}
             </ol>

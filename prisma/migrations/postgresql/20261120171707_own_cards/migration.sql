@@ -1,0 +1,49 @@
+-- CreateTable
+CREATE TABLE "OwnNote" (
+    "userId" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "at" BIGINT NOT NULL,
+    "text" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "tags" TEXT NOT NULL,
+
+    CONSTRAINT "OwnNote_pkey" PRIMARY KEY ("userId","id")
+);
+
+-- CreateTable
+CREATE TABLE "OwnCard" (
+    "userId" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "note" TEXT NOT NULL,
+    "deck" TEXT NOT NULL,
+    "concept" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "searchText" TEXT NOT NULL,
+    "retired" BOOLEAN NOT NULL,
+
+    CONSTRAINT "OwnCard_pkey" PRIMARY KEY ("userId","id")
+);
+
+-- CreateTable
+CREATE TABLE "Remark" (
+    "userId" TEXT NOT NULL,
+    "card" TEXT NOT NULL,
+    "note" TEXT NOT NULL,
+    "wording" TEXT NOT NULL,
+    "upstream" TEXT NOT NULL,
+    "searchText" TEXT NOT NULL,
+
+    CONSTRAINT "Remark_pkey" PRIMARY KEY ("userId","card")
+);
+
+-- CreateTable
+CREATE TABLE "OwnContent" (
+    "userId" TEXT NOT NULL,
+    "card" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "content" TEXT NOT NULL,
+
+    CONSTRAINT "OwnContent_pkey" PRIMARY KEY ("userId","card")
+);
