@@ -3,16 +3,19 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL(".", import.meta.url));
 
 // The policy with the nonce is proxy.ts's. HSTS is sent always: browsers heed it over https alone.
-const headers = [
+const everywhere = [
   { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+  { key: "Strict-Transport-Security", value: "max-age=31536000; includeSubDomains" },
+];
+// What only a document heeds stays off the files of the build: they are many, and small.
+const onDocuments = [
   { key: "Referrer-Policy", value: "same-origin" },
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
   {
     key: "Permissions-Policy",
     value: "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
   },
-  { key: "Strict-Transport-Security", value: "max-age=31536000; includeSubDomains" },
   { key: "X-Frame-Options", value: "DENY" },
 ];
 
@@ -38,7 +41,8 @@ export default {
   serverExternalPackages: ["@node-rs/argon2", "pino", "@zxcvbn-ts/language-common"],
   turbopack: { root },
   headers: async () => [
-    { source: "/:path*", headers },
+    { source: "/:path*", headers: everywhere },
+    { source: "/((?!_next/static/).*)", headers: onDocuments },
     {
       source: "/api/:path*",
       headers: [{ key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" }],

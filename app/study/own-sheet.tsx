@@ -1,26 +1,10 @@
 "use client";
-// Cards of one's own while studying: the same box as everywhere, fetched when it is wanted. What was worded anew is shown at
-// once; a new card comes with the next session.
+// Cards of one's own while studying: the same box as everywhere, fetched when it is wanted.
 import { type ComponentProps, type ComponentType, useEffect, useState } from "react";
-import type { SessionCard } from "@/lib/browser/session";
-import type { CardContent } from "@/lib/protocol/sync";
 import { Button } from "../_ui/button";
 import { Dialog } from "../_ui/dialog";
 
 type EditorType = typeof import("../_own/editor").Editor;
-type Contents = Readonly<Record<string, CardContent>>;
-
-/** Cards as they were worded during this session. */
-export function useWorded() {
-  const [worded, setWorded] = useState<Contents>({});
-  return {
-    keep: (contents: Contents) => setWorded((before) => ({ ...before, ...contents })),
-    shown: (card: SessionCard): SessionCard => {
-      const content = worded[card.id];
-      return content ? { ...card, content } : card;
-    },
-  };
-}
 
 export function OwnSheet(props: ComponentProps<EditorType>) {
   const [loaded, setLoaded] = useState<{ readonly Editor: ComponentType<typeof props> } | "failed" | null>(null);

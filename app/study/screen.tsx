@@ -1,6 +1,6 @@
 "use client";
 // A session on the screen: what stands where. What is done there is in use-sitting, which key does it in keys.
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { Session, SessionOptions } from "@/lib/browser/session";
 import { Key } from "../_ui/button";
 import { MoreIcon } from "../_ui/icons";
@@ -11,17 +11,15 @@ import { AnswerBar } from "./answer-bar";
 import { Card } from "./card";
 import { FirstUse } from "./first-use";
 import { StudyHeader } from "./header";
-import { InfoSheet } from "./info-sheet";
-import { KeyHelp } from "./key-help";
 import { moreItems } from "./more-items";
 import { Broken, NothingDue } from "./nothing-due";
 import { Notices } from "./notices";
-import { OwnSheet, useWorded } from "./own-sheet";
-import { RemarkDialog } from "./remark-dialog";
+import { OutOfReach } from "./out-of-reach";
 import { Lines } from "./skeleton";
 import { Summary } from "./summary";
 import { useKeys } from "./use-keys";
-import { type FactsOf, useSitting } from "./use-sitting";
+import { type FactsOf, type Sitting, useSitting } from "./use-sitting";
+import { useWorded } from "./worded";
 
 type ScreenProps = {
   readonly session: Session;
@@ -29,7 +27,13 @@ type ScreenProps = {
   readonly factsOf?: FactsOf;
 };
 
-type Sitting = ReturnType<typeof useSitting>;
+/** Fetched when one is first opened; the service worker keeps it for sessions without a network. */
+const Sheets = lazy(() =>
+  import("./sheets").then(
+    (sheets) => ({ default: sheets.Sheets }),
+    () => ({ default: OutOfReach }),
+  ),
+);
 
 export function Screen({ session, onStart, factsOf }: ScreenProps) {
   const [preferences] = useState(() => preferencesFrom(cookieReader(document.cookie)));
@@ -109,7 +113,11 @@ export function Screen({ session, onStart, factsOf }: ScreenProps) {
       <p role="status" className="sr-only">
         {sitting.said}
       </p>
-      <Sheets sitting={sitting} onWorded={worded.keep} />
+      {sitting.sheet !== null && (
+        <Suspense fallback={null}>
+          <Sheets sitting={sitting} onWorded={worded.keep} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -149,36 +157,4 @@ function Elsewhere({
       onFinish={view.answered > 0 ? () => session.finish() : undefined}
     />
   );
-}
-
-function Sheets({
-  sitting,
-  onWorded,
-}: {
-  readonly sitting: Sitting;
-  readonly onWorded: ReturnType<typeof useWorded>["keep"];
-}) {
-  const { sheet, setSheet, view, facts, save } = sitting;
-  const close = () => setSheet(null);
-  if (sheet === "keys") return <KeyHelp onClose={close} />;
-  if (sheet === "info" && view.card) return <InfoSheet card={view.card} facts={facts} onClose={close} />;
-  if (sheet === "new card" || (sheet === "wording" && view.card))
-    return (
-      <OwnSheet
-        card={sheet === "wording" ? (view.card?.id ?? null) : null}
-        onClose={close}
-        onKept={(_, kept) => onWorded(kept.cards)}
-      />
-    );
-  if (sheet === "note" || sheet === "report")
-    return (
-      <RemarkDialog
-        remark={sheet}
-        before={sheet === "note" ? (view.card?.note ?? "") : ""}
-        onClose={close}
-        onSave={(text) => save(sheet, text)}
-        onWord={sheet === "note" && view.owner !== "guest" ? () => setSheet("wording") : undefined}
-      />
-    );
-  return null;
 }

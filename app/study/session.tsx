@@ -4,7 +4,6 @@ import { useCallback, useEffect, useState } from "react";
 import { currentOwner } from "@/lib/browser/owner";
 import { openSession, type Session, type SessionOptions } from "@/lib/browser/session";
 import { unsettle } from "../_ui/settled";
-import { factsOf } from "./facts";
 import { Screen } from "./screen";
 import { Skeleton } from "./skeleton";
 
@@ -64,7 +63,7 @@ export function StudySession() {
       key={asked ? JSON.stringify(asked) : ""}
       session={session}
       onStart={start}
-      factsOf={(card) => factsOf(card, currentOwner())}
+      factsOf={async (card) => (await import("./facts")).factsOf(card, currentOwner())}
     />
   );
 }

@@ -183,3 +183,5 @@ export function useSitting(session: Session, buttons: 2 | 4, factsOf?: FactsOf) 
     explain: () => setExplained(true),
   };
 }
+
+export type Sitting = ReturnType<typeof useSitting>;

@@ -58,16 +58,17 @@ function filesIn(text) {
   return [...new Set(found || [])];
 }
 
-// A style sheet names its fonts; relative names are its folder's.
+// A style sheet names its fonts (relative names are its folder's), a script the parts that it fetches when they are asked for.
 async function keepFile(cache, file) {
   if (await cache.match(file)) return;
   const response = (await caches.match(file)) || (await fetch(file, { credentials: "same-origin" }).catch(() => null));
   if (!response || !isWhole(response)) return;
-  const isStyle = file.split("?")[0].endsWith(".css");
-  const text = isStyle ? await response.clone().text() : "";
+  const text = /\.(css|js)(\?|$)/.test(file) ? await response.clone().text() : "";
   await cache.put(file, response);
   const named = [...text.matchAll(/url\((['"]?)([^)'"]+)\1\)/g)].map((match) => new URL(match[2], new URL(file, self.location.origin)));
-  await Promise.all(named.filter((url) => url.pathname.startsWith("/_next/static/")).map((url) => keepFile(cache, url.pathname)));
+  const parts = [...text.matchAll(/["'](static\/chunks\/[\w.~-]+\.(?:js|css))["']/g)].map((match) => new URL("/_next/" + match[1], self.location.origin));
+  const inside = [...named, ...parts].filter((url) => url.pathname.startsWith("/_next/static/"));
+  await Promise.all(inside.map((url) => keepFile(cache, url.pathname)));
 }
 
 function isWhole(response) {

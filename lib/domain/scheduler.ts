@@ -1,7 +1,7 @@
 // The one door to ts-fsrs. FSRS-6's formulas are its own; steps, study days, fuzz, the order of the buttons and the maximum
 // interval are ours, to Anki's rules, and depend on nothing but the arguments: the preview is exactly what happens. One file,
 // because a decision asks for the formulas' answers to several buttons at once, and nobody else may ask ts-fsrs.
-import { FSRS, forgetting_curve } from "ts-fsrs";
+import { FSRSAlgorithm, forgetting_curve } from "ts-fsrs";
 import type { CardState, Phase } from "./card-state";
 import type { CardId, DeckId } from "./deck";
 import { fuzzed, fuzzFactor, leastInterval } from "./fuzz";
@@ -68,7 +68,7 @@ export const unseen: Decided = Object.freeze({
 
 type Model = {
   readonly weights: readonly number[];
-  readonly fsrs: FSRS;
+  readonly fsrs: FSRSAlgorithm;
   readonly decay: number;
   /** The latest desired retention asked for, and stability's share that it gives. */
   retention: number;
@@ -87,7 +87,7 @@ function modelOf(weights: readonly number[]): Model {
 function makeModel(weights: readonly number[]): Model {
   if (weights.length !== 21) throw new Error(`FSRS-6 has 21 weights, not ${weights.length}.`);
   const w = weights.map((weight, i) => Math.min(Math.max(weight, weightBounds[i][0]), weightBounds[i][1]));
-  const fsrs = new FSRS({ w, enable_short_term: true, relearning_steps: [] });
+  const fsrs = new FSRSAlgorithm({ w, enable_short_term: true, relearning_steps: [] });
   // ts-fsrs would lift w19 to 0.01, and watches its parameters through a Proxy: a plain copy is exact and a third faster.
   Object.assign(fsrs, { param: { ...fsrs.parameters, w } });
   const model: Model = {

@@ -1,7 +1,6 @@
 // How fast a review answers in a real Chromium, against a served build (BASE_URL): rating key → next question painted, as it is,
-// offline, on a slow network and on a slow processor; what the reveal moves; how the heap grows; what a first visit loads.
-//
-//   BASE_URL=http://localhost:3000 npm run bench study
+// offline, on a slow network and on a slow processor; what the reveal moves; how the heap grows; what a first visit loads
+// (bytes on the wire, headers included). Without BASE_URL it serves the build on a database of its own.
 import { type BrowserContext, type CDPSession, chromium, type Page } from "@playwright/test";
 
 const base = process.env.BASE_URL;

@@ -64,6 +64,7 @@ const study = `<link rel="stylesheet" href="/_next/static/css/a.css"><script non
 function online(path: string): Response | null {
   if (path === "/study") return html(study);
   if (path.endsWith(".css")) return new Response("@font-face{src:url(../media/f.woff2)}");
+  if (path.endsWith("/b.js")) return new Response('e.v(t=>Promise.all(["static/chunks/later.js"].map(x=>e.l(x))))');
   if (path.startsWith("/_next/static/")) return new Response(path);
   return html("a person's own page");
 }
@@ -76,6 +77,7 @@ describe("the service worker", () => {
     expect([...entries.keys()].sort()).toEqual([
       "/_next/static/chunks/a.js",
       "/_next/static/chunks/b.js",
+      "/_next/static/chunks/later.js",
       "/_next/static/css/a.css",
       "/_next/static/media/f.woff2",
       "/study",
