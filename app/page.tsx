@@ -3,14 +3,16 @@ import Link from "next/link";
 import { after } from "next/server";
 import { designOfDay } from "@/lib/domain/practice";
 import { currentUser } from "@/lib/server/auth";
+import { isCheckUpDue } from "@/lib/server/check-up";
 import { catalogue } from "@/lib/server/decks";
+import { keepForecast } from "@/lib/server/forecasts";
 import { considerFit } from "@/lib/server/optimise";
 import { offsetOf } from "@/lib/server/person-day";
 import { designs } from "@/lib/server/practice";
 import { presetOf } from "@/lib/server/presets";
 import { todayFor } from "@/lib/server/today";
 import { Forecast } from "./_today/forecast";
-import { PlanLine, PracticeLine, Waiting, WeakLine } from "./_today/waiting";
+import { CheckUpLine, PlanLine, PracticeLine, Waiting, WeakLine } from "./_today/waiting";
 import { Welcome } from "./_today/welcome";
 import { Frame } from "./_ui/frame";
 
@@ -25,7 +27,11 @@ export default async function Page() {
   }
   const now = Date.now();
   const offsetMin = await offsetOf(await presetOf(person.id), now);
-  const today = await todayFor(person.id, now, offsetMin);
+  const [today, isChecking] = await Promise.all([
+    todayFor(person.id, now, offsetMin),
+    isCheckUpDue(person.id, now, offsetMin),
+  ]);
+  after(() => keepForecast(person.id, now, offsetMin));
   after(() => considerFit(person.id, now));
   return (
     <Frame place="today" person={person}>
@@ -37,6 +43,7 @@ export default async function Page() {
         <WeakLine weak={today.weakest} />
         <PracticeLine design={designOfDay(designs(), today.day)} />
         <PlanLine plan={today.plan} day={today.day} />
+        {isChecking && <CheckUpLine />}
         <li className="py-3 text-ink2">
           {today.done.reviews > 0
             ? `Done today: ${today.done.reviews} ${today.done.reviews === 1 ? "answer" : "answers"}, ${today.done.newCards} new, ${Math.max(1, today.done.minutes)} min.`

@@ -106,6 +106,15 @@ export function WeakLine({ weak }: { readonly weak: Today["weakest"] }) {
   );
 }
 
+export const CheckUpLine = () => (
+  <li className="py-3 text-ink2">
+    Five questions in other words would show whether the forecast holds.{" "}
+    <Link href="/progress/check-up" className="text-link">
+      Take a check-up
+    </Link>
+  </li>
+);
+
 export function PracticeLine({ design }: { readonly design: Design | null }) {
   if (!design) return null;
   return (

@@ -113,7 +113,7 @@ export const lines = [
 
 export function Lines({ figure }: { readonly figure: Figure }) {
   const { series, target } = figure;
-  const values = series.flatMap(({ points }) => points.flatMap((point) => point.value ?? []));
+  const values = series.flatMap(({ points }) => points.flatMap((point) => point.low ?? point.value ?? []));
   const floor = Math.max(0, Math.floor(Math.min(...values, target ?? 1) * 10 - 1) / 10);
   const y = (value: number) => TOP + ((H - BOTTOM - TOP) * (1 - Math.max(value, floor))) / (1 - floor || 1);
   const points = series[0]?.points ?? [];

@@ -1,7 +1,9 @@
 // Progress: every figure of the shelf under its finding, and what recall falls short in.
 import type { Metadata } from "next";
 import Link from "next/link";
+import { after } from "next/server";
 import { currentUser } from "@/lib/server/auth";
+import { keepForecast } from "@/lib/server/forecasts";
 import { offsetOf } from "@/lib/server/person-day";
 import { presetOf } from "@/lib/server/presets";
 import { progressFor } from "@/lib/server/progress";
@@ -23,11 +25,9 @@ export default async function Page() {
     );
   }
   const now = Date.now();
-  const { figures, weak, isProjecting } = await progressFor(
-    person.id,
-    now,
-    await offsetOf(await presetOf(person.id), now),
-  );
+  const offsetMin = await offsetOf(await presetOf(person.id), now);
+  const { figures, weak, isProjecting } = await progressFor(person.id, now, offsetMin);
+  after(() => keepForecast(person.id, now, offsetMin));
   return (
     <Frame place="progress" person={person}>
       <h1 className="question">Progress</h1>
@@ -42,6 +42,9 @@ export default async function Page() {
         </Link>
         <Link href="/progress/interview" className="text-link">
           The interview
+        </Link>
+        <Link href="/progress/check-up" className="text-link">
+          Check-up
         </Link>
         <Link href="/progress/memory" className="text-link">
           The model of your memory

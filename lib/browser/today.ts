@@ -1,6 +1,7 @@
 // What Today and Progress show a guest: the same figures as anyone's, folded from the log on this device.
 import "client-only";
 import { countsFrom, dayRows } from "@/lib/domain/day-rows";
+import { weeksFrom } from "@/lib/domain/forecasts";
 import { promisesFrom } from "@/lib/domain/promises";
 import { buildQueue, isInScope } from "@/lib/domain/queue";
 import type { Trace } from "@/lib/domain/replay";
@@ -125,6 +126,8 @@ export async function progressFrom(desk: Desk, net: Net): Promise<readonly Guest
     leeches,
     days: dayRows(tracesOn(desk)),
     promises: promisesFrom(answersOn(desk, day - RECENT_DAYS)),
+    checked: [],
+    weeks: weeksFrom([], answersOn(desk, day - RECENT_DAYS)),
     memories: begun.flatMap(({ stability, difficulty, lastAt }) =>
       stability === null || difficulty === null || lastAt === null
         ? []

@@ -1,5 +1,5 @@
 // The log: everything a person does is an entry, nothing else is kept. Entries are only ever added.
-import type { CardId, ConceptId, DeckId, NoteId } from "./deck";
+import type { CardId, ConceptId, DeckId, NoteId, TopicId } from "./deck";
 import type { PresetId, PresetPatch } from "./preset";
 import type { Rating } from "./rating";
 
@@ -39,6 +39,34 @@ export type PresetChanged = Fact & { readonly kind: "preset changed"; readonly p
 export type Rescheduled = Fact & { readonly kind: "rescheduled"; readonly presetId: PresetId };
 export type PlanSet = Fact & { readonly kind: "plan set"; readonly plan: Readonly<Record<string, unknown>> };
 export type SessionSaved = Fact & { readonly kind: "session saved"; readonly name: string; readonly query: string };
+/** A question of the holdout answered in a check-up (check-up.ts). No fold of a card reads it. */
+export type Checked = Fact & {
+  readonly kind: "checked";
+  readonly question: string;
+  readonly topic: TopicId;
+  /** The note that the question is about. */
+  readonly note: NoteId;
+  /** Study day. */
+  readonly day: number;
+  /** Expected recall of the note when it was asked, 0…1. */
+  readonly promised: number;
+  readonly recalled: boolean;
+};
+/** What was expected in a week, kept so that it can be held against what came (forecasts.ts). No fold of a card reads it. */
+export type Foreseen = Fact & {
+  readonly kind: "foreseen";
+  /** Study day. */
+  readonly day: number;
+  /** The day of the interview; null without one. */
+  readonly until: number | null;
+  /** Of each topic's seen cards: how many, expected recall then, and on the day of the interview without reviews. */
+  readonly topics: readonly {
+    readonly topic: TopicId;
+    readonly cards: number;
+    readonly recall: number;
+    readonly later: number | null;
+  }[];
+};
 
 export type LogEntry =
   | Reviewed
@@ -52,7 +80,9 @@ export type LogEntry =
   | PresetChanged
   | Rescheduled
   | PlanSet
-  | SessionSaved;
+  | SessionSaved
+  | Checked
+  | Foreseen;
 
 /** A well-formed entry of a kind that this build does not know: stored, skipped by folds. */
 export type UnknownEntry = Fact & { readonly kind: string; readonly [field: string]: unknown };
@@ -80,6 +110,8 @@ const kinds: Readonly<Record<LogEntry["kind"], true>> = {
   rescheduled: true,
   "plan set": true,
   "session saved": true,
+  checked: true,
+  foreseen: true,
 };
 
 /** Whether this build folds entries of that kind. */

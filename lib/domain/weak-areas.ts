@@ -53,6 +53,8 @@ export type Area = {
   readonly answers: number;
   readonly recalledShare: number | null;
   readonly promisedShare: number | null;
+  /** What its answers say against the model, in logits: what recall is corrected by. */
+  readonly shift: number;
   /** Seen cards that would be recalled on top if the area reached the target, by its weight in the interview. */
   readonly toWin: number;
 };
@@ -203,24 +205,26 @@ type Estimate = Tally & {
   readonly later: number | null;
   readonly sd: number;
   readonly information: number;
+  readonly shift: number;
 };
 
 function estimated(one: Tally, { shift, sd, information }: ReturnType<typeof shrunk>[number]): Estimate {
   let sum = 0;
   let slope = 0;
   for (const recall of one.recalls) {
-    const corrected = sigmoid(logit(recall) + shift);
-    sum += corrected;
-    slope += corrected * (1 - corrected);
+    const expected = corrected(recall, shift);
+    sum += expected;
+    slope += expected * (1 - expected);
   }
   const n = one.recalls.length;
-  const later = one.laters.reduce((total, recall) => total + sigmoid(logit(recall) + shift), 0);
+  const later = one.laters.reduce((total, recall) => total + corrected(recall, shift), 0);
   return {
     ...one,
     mean: sum / n,
     later: one.laters.length === 0 ? null : later / one.laters.length,
     sd: (sd * slope) / n,
     information,
+    shift,
   };
 }
 
@@ -230,6 +234,7 @@ function judged(estimate: Estimate, average: number, { target, weightOf }: WeakA
   const answers = logits.length;
   return {
     area,
+    shift: estimate.shift,
     verdict: isTooEarly(estimate) ? "too early" : verdictOf(probability, information),
     probability,
     recall: mean,
@@ -254,6 +259,9 @@ function verdictOf(probability: number, information: number): Verdict {
   if (probability > weakFrom(information)) return "weak";
   return probability > WATCH_FROM ? "watch" : "fine";
 }
+
+/** Expected recall, corrected by what the answers of its area say. */
+export const corrected = (recall: number, shift: number): number => sigmoid(logit(recall) + shift);
 
 function logit(p: number): number {
   const inside = Math.min(0.9999, Math.max(0.0001, p));

@@ -66,6 +66,14 @@ const reworded = {
 };
 const remarked = { text: words, card: z.optional(cardId), concept: z.optional(conceptId) };
 
+const share = (field: string) => {
+  const sentence = `${field} must be a share from 0 to 1.`;
+  return z.number(sentence).check(z.gte(0, sentence), z.lte(1, sentence));
+};
+const day = within(-2, 100_000_002, "day must be a study day.");
+const topicId = slug(100, "topic must name a topic in at most 100 characters, without spaces.");
+const TOPICS_AT_MOST = 60;
+
 /** The fields of each kind besides id, at and kind. */
 const fieldsOf = {
   reviewed,
@@ -75,7 +83,7 @@ const fieldsOf = {
   resumed: marked,
   starred: marked,
   unstarred: marked,
-  buried: { card: cardId, day: within(-2, 100_000_002, "day must be a study day.") },
+  buried: { card: cardId, day },
   noted: remarked,
   reworded: { ...remarked, ...reworded },
   reported: remarked,
@@ -103,6 +111,29 @@ const fieldsOf = {
   "session saved": {
     name: text(200, "name must be a text of at most 200 bytes."),
     query: text(2000, "query must be a text of at most 2000 bytes."),
+  },
+  checked: {
+    question: slug(200, "question must name a question in at most 200 characters, without spaces."),
+    topic: topicId,
+    note: noteId,
+    day,
+    promised: share("promised"),
+    recalled: z.boolean("recalled must be true or false."),
+  },
+  foreseen: {
+    day,
+    until: z.nullable(within(-2, 100_000_002, "until must be a study day or null.")),
+    topics: z
+      .array(
+        z.object({
+          topic: topicId,
+          cards: within(0, 1_000_000, "cards must be a whole number."),
+          recall: share("recall"),
+          later: z.nullable(share("later")),
+        }),
+        "topics must be a list.",
+      )
+      .check(z.maxLength(TOPICS_AT_MOST, `topics must be at most ${TOPICS_AT_MOST}.`)),
   },
 } as const satisfies Record<LogEntry["kind"], z.core.$ZodLooseShape>;
 

@@ -2,9 +2,11 @@
 // never from the log.
 import "server-only";
 import type { Stage } from "@/lib/domain/card-state";
+import { weeksFrom } from "@/lib/domain/forecasts";
 import type { Preset } from "@/lib/domain/preset";
 import { promisesFrom } from "@/lib/domain/promises";
 import { isInScope } from "@/lib/domain/queue";
+import { type Checked, type Foreseen, standing } from "@/lib/domain/review-log";
 import { retrievability } from "@/lib/domain/scheduler";
 import { stats } from "@/lib/domain/stats";
 import type { Figure, History } from "@/lib/domain/stats/stat";
@@ -16,6 +18,7 @@ import { type Chosen, readChoices } from "./decks-chosen";
 import { isWaiting } from "./jobs";
 import { presetOf } from "./presets";
 import { type CardRecalls, readRecalls } from "./recalls";
+import { readOfKinds } from "./review-log";
 import { type Query, type Row, rows } from "./sql";
 import { knownFrom, type Weak, weakest } from "./weak";
 
@@ -35,7 +38,7 @@ const LEECHES_AT_MOST = 200;
 export async function progressFor(userId: string, now: number, offsetMin: number): Promise<ProgressPage> {
   const [all, preset] = await Promise.all([content(), presetOf(userId)]);
   const day = studyDay(now, offsetMin, preset.rolloverMin);
-  const { history, memories, recalls, chosen } = await sql().read(() => read(userId, all, preset, day));
+  const { history, memories, recalls, chosen, foreseen } = await sql().read(() => read(userId, all, preset, day));
   const question = { content: all, preset, chosen, recalls, interview: null, day, now };
   const known = knownFrom(question);
   const titles = await db().concept.findMany({
@@ -46,6 +49,7 @@ export async function progressFor(userId: string, now: number, offsetMin: number
   const named = {
     ...history,
     promises: promisesFrom(known.answers),
+    weeks: weeksFrom(foreseen, known.answers),
     memories: memories.flatMap(({ stability, difficulty, lastAt }) =>
       stability === null || difficulty === null
         ? []
@@ -66,10 +70,11 @@ function* read(
   preset: Preset,
   day: number,
 ): Query<{
-  readonly history: Omit<History, "promises" | "memories">;
+  readonly history: Omit<History, "promises" | "memories" | "weeks">;
   readonly memories: readonly Memory[];
   readonly recalls: readonly CardRecalls[];
   readonly chosen: Chosen;
+  readonly foreseen: readonly Foreseen[];
 }> {
   const chosen = yield* readChoices(userId);
   const due = yield* rows<Row & { day: number; count: number }>(
@@ -82,15 +87,18 @@ function* read(
     userId,
     preset.leechLapses,
   );
+  const said = standing(yield* readOfKinds(userId, ["checked", "foreseen"]));
   return {
     history: {
       days: yield* readDays(userId, 0),
       due,
       stages: yield* stagesOf(userId, all, preset, chosen),
       leeches: leeches.map(({ card, lapses }) => ({ card, lapses, title: card })),
+      checked: said.filter((entry): entry is Checked => entry.kind === "checked"),
       preset,
       day,
     },
+    foreseen: said.filter((entry): entry is Foreseen => entry.kind === "foreseen"),
     memories: yield* rows<Row & Memory>(
       `SELECT "stability", "difficulty", "lastAt" FROM "CardState" WHERE "userId" = $1 AND "lastDay" >= 0
        ORDER BY "lastDay" DESC LIMIT ${MEMORIES_AT_MOST}`,

@@ -90,6 +90,16 @@ export function* readLoose(userId: string): Query<readonly Stored[]> {
   return found.map(storedFrom);
 }
 
+/** Those that bear on no card, of some kinds, with every undo that may name one; in the order of the log. */
+export function* readOfKinds(userId: string, kinds: readonly string[]): Query<readonly AnyEntry[]> {
+  const found = yield* rows<Kept>(
+    `SELECT ${COLUMNS} FROM "LogEntry" WHERE "userId" = $1 AND "card" IS NULL AND "kind" = ANY($2) ORDER BY "at", "id"`,
+    userId,
+    [...kinds, "undone"],
+  );
+  return found.map((row) => storedFrom(row).entry);
+}
+
 export function* readAll(userId: string): Query<readonly Stored[]> {
   const found = yield* rows<Kept>(`SELECT ${COLUMNS} FROM "LogEntry" WHERE "userId" = $1 ORDER BY "seq"`, userId);
   return found.map(storedFrom);

@@ -27,6 +27,8 @@ export type Weak = {
   readonly recalled: number;
   readonly seen: number;
   readonly unseen: number;
+  /** What its answers say against the model, in logits. */
+  readonly shift: number;
   readonly toWin: number;
   /** Seen cards with the lowest recall first: what a focus session asks. */
   readonly worst: readonly { readonly card: string; readonly recall: number }[];
@@ -179,6 +181,7 @@ const weakFrom = (of: Weak["of"], area: Area, title: string | undefined, worst: 
   recalled: area.recalledShare ?? 0,
   seen: area.seen,
   unseen: area.unseen,
+  shift: area.shift,
   toWin: area.toWin,
   worst,
 });

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { defaultPresets, presetsFrom } from "@/lib/domain/preset";
 import { replayCard, replayReviews } from "@/lib/domain/replay";
 import type { AnyEntry } from "@/lib/domain/review-log";
+import { stats } from "@/lib/domain/stats";
 import { db } from "@/lib/server/database";
 import { catalogue, deckContent, deckPage, topicTree } from "@/lib/server/decks";
 import { exportOf } from "@/lib/server/export";
@@ -262,17 +263,7 @@ onEachDatabase(() => {
     );
     await send(a, [...seen, ...asked]);
     const page = await progressFor(a, NOW, 60);
-    expect(page.figures.map(({ id }) => id)).toEqual([
-      "forecast",
-      "retention",
-      "calibration",
-      "activity",
-      "phases",
-      "retrievability",
-      "stability",
-      "difficulty",
-      "leeches",
-    ]);
+    expect(page.figures.map(({ id }) => id)).toEqual(stats.map(({ id }) => id));
     expect(page.weak[0]).toMatchObject({
       of: "deck",
       id: "drift",

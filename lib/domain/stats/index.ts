@@ -1,7 +1,9 @@
 // The shelf: what a history can be asked, in the order of the page.
 import { activity } from "./activity";
 import { calibration } from "./calibration";
+import { checkUps } from "./check-ups";
 import { forecast } from "./forecast";
+import { forecasts } from "./forecasts";
 import { leeches } from "./leeches";
 import { difficulty, retrievability, stability } from "./memory";
 import { phases } from "./phases";
@@ -12,6 +14,8 @@ export const stats: readonly Stat[] = [
   forecast,
   retention,
   calibration,
+  forecasts,
+  checkUps,
   activity,
   phases,
   retrievability,

@@ -1,8 +1,10 @@
 // The contract of the shelf: a history in, a figure out. A figure is a plain description; the page draws any of them.
 import type { Stage } from "../card-state";
 import type { CardId } from "../deck";
+import type { Week } from "../forecasts";
 import type { Preset } from "../preset";
 import type { PromiseBin } from "../promises";
+import type { Checked } from "../review-log";
 
 /** What happened on one study day, rolled up from its standing reviews (`day-rows.ts`). */
 export type Day = {
@@ -32,6 +34,10 @@ export type History = {
   readonly leeches: readonly { readonly card: CardId; readonly title: string; readonly lapses: number }[];
   /** Answers of the last 90 days by what was promised. */
   readonly promises: readonly PromiseBin[];
+  /** Answers in check-ups, in the order of the log. */
+  readonly checked: readonly Checked[];
+  /** The weeks of forecasts and of answers kept, ascending. */
+  readonly weeks: readonly Week[];
   /** Of every card that was begun: stability in days, difficulty 1…10, recall now 0…1. */
   readonly memories: readonly { readonly stability: number; readonly difficulty: number; readonly recall: number }[];
   readonly preset: Preset;

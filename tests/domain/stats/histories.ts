@@ -24,6 +24,8 @@ export const history = (changes: Partial<History> = {}): History => ({
   stages: { new: 100, learning: 0, young: 0, mature: 0 },
   leeches: [],
   promises: [],
+  checked: [],
+  weeks: [],
   memories: [],
   preset: defaultPreset,
   day: today,

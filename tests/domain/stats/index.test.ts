@@ -49,6 +49,8 @@ test("the shelf holds each statistic once", () => {
     "forecast",
     "retention",
     "calibration",
+    "forecasts",
+    "check-ups",
     "activity",
     "phases",
     "retrievability",
