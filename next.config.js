@@ -38,7 +38,7 @@ export default {
   outputFileTracingRoot: root,
   // For images: a folder with a server and nothing that it does not need.
   ...(process.env.STANDALONE === "1" && { output: "standalone" }),
-  serverExternalPackages: ["@node-rs/argon2", "pino", "@zxcvbn-ts/language-common"],
+  serverExternalPackages: ["@node-rs/argon2", "nodemailer", "pino", "@zxcvbn-ts/language-common"],
   turbopack: { root },
   headers: async () => [
     { source: "/:path*", headers: everywhere },

@@ -1,5 +1,6 @@
 // Makes the database ready to serve: checks the settings, backs up before a migration, migrates, seeds the decks.
 import { backup, NoPostgresPrograms } from "@/lib/server/backups";
+import { DatabaseFault, faultBehind, refuseLost } from "@/lib/server/database-fault";
 import { databaseUrl, EnvProblem, secrets } from "@/lib/server/env";
 import { migrate, pendingMigrations } from "@/lib/server/migrate";
 import { seed } from "@/prisma/seed";
@@ -9,6 +10,7 @@ const print = (line: string) => console.log(`  ${line}`);
 async function prepare(): Promise<boolean> {
   const url = databaseUrl();
   secrets();
+  refuseLost(url);
   const pending = await pendingMigrations(url);
   if (pending.length > 0) {
     const kept = await backup(url, `before-${pending[0]}`, Date.now()).catch((error: unknown) => {
@@ -26,6 +28,8 @@ async function prepare(): Promise<boolean> {
 try {
   process.exit((await prepare()) ? 0 : 1);
 } catch (error) {
-  console.error(error instanceof EnvProblem ? error.message : error);
+  const fault: unknown = error instanceof EnvProblem ? error : faultBehind(error, databaseUrl());
+  const isSaid = fault instanceof EnvProblem || fault instanceof DatabaseFault;
+  console.error(isSaid ? (fault as Error).message : fault);
   process.exit(1);
 }

@@ -26,6 +26,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   "@prisma/": ["lib/server/", "prisma/"],
   "better-sqlite3": ["lib/server/"],
   pg: ["lib/server/"],
+  nodemailer: ["lib/server/mail.ts"],
+  uqr: ["lib/server/second-factor.ts"],
   unified: ["lib/content/"],
   katex: ["lib/content/", "app/"],
   shiki: ["lib/content/"],

@@ -1,8 +1,8 @@
 "use server";
 // The forms of signing in and signing up. What was typed comes back with the sentence, but for the password.
 import { redirect } from "next/navigation";
-import { signIn, signUp } from "@/lib/server/auth";
 import { safePath } from "@/lib/server/redirects";
+import { signIn, signUp } from "@/lib/server/ways-in";
 
 export type Tried = { readonly problem: string; readonly email: string } | null;
 
@@ -15,7 +15,8 @@ export async function enter(_before: Tried, form: FormData): Promise<Tried> {
   const { email, password } = read(form);
   const outcome = await signIn(email, password);
   if ("problem" in outcome) return { problem: outcome.problem, email };
-  redirect(safePath(form.get("to")));
+  const to = safePath(form.get("to"));
+  redirect(outcome.needsCode ? `/sign-in/code?to=${encodeURIComponent(to)}` : to);
 }
 
 export async function join(_before: Tried, form: FormData): Promise<Tried> {

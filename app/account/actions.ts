@@ -1,9 +1,12 @@
 "use server";
 // What a person changes about their account. Each asks who they are again; answers are sentences.
 import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
 import { changeEmail, endAccount } from "@/lib/server/accounts";
 import { currentUser, signOut } from "@/lib/server/auth";
 import { ownForm } from "@/lib/server/mutation";
+import { proven } from "@/lib/server/proof";
+import { confirmFactor, dropFactor, type Offer, offerFactor } from "@/lib/server/second-factor";
 import { revokeSession } from "@/lib/server/sessions";
 
 const SIGNED_OUT = "You are signed out. Sign in, then try again.";
@@ -15,10 +18,47 @@ export async function renewEmail(_before: Said, form: FormData): Promise<Said> {
   const person = await currentUser();
   if (!person) return { isDone: false, sentence: SIGNED_OUT };
   const [password, email] = [String(form.get("password") ?? ""), String(form.get("email") ?? "")];
-  const problem = await changeEmail(person.id, password, email, Date.now());
+  const problem = await changeEmail(person, password, email, Date.now());
   if (problem) return { isDone: false, sentence: problem };
   revalidatePath("/account");
   return { isDone: true, sentence: "Changed. Sign in with this address from now on." };
+}
+
+/** Says again who one is, and goes on where that was asked. */
+export async function prove(_before: Said, form: FormData): Promise<Said> {
+  await ownForm();
+  const person = await currentUser();
+  if (!person) return { isDone: false, sentence: SIGNED_OUT };
+  const problem = await proven(person, String(form.get("password") ?? ""), Date.now());
+  if (problem) return { isDone: false, sentence: problem };
+  redirect("/account");
+}
+
+export async function offerStep(form: FormData): Promise<Offer | { readonly problem: string }> {
+  await ownForm();
+  const person = await currentUser();
+  if (!person) return { problem: SIGNED_OUT };
+  return offerFactor(person, String(form.get("password") ?? ""), Date.now());
+}
+
+/** The codes to write down, or what is wrong. */
+export async function confirmStep(
+  form: FormData,
+): Promise<{ readonly codes: readonly string[] } | { readonly problem: string }> {
+  await ownForm();
+  const person = await currentUser();
+  if (!person) return { problem: SIGNED_OUT };
+  return confirmFactor(person, String(form.get("code") ?? ""), Date.now());
+}
+
+export async function dropStep(_before: Said, form: FormData): Promise<Said> {
+  await ownForm();
+  const person = await currentUser();
+  if (!person) return { isDone: false, sentence: SIGNED_OUT };
+  const problem = await dropFactor(person, String(form.get("password") ?? ""), Date.now());
+  if (problem) return { isDone: false, sentence: problem };
+  revalidatePath("/account");
+  return { isDone: true, sentence: "Turned off." };
 }
 
 export async function endSession(form: FormData): Promise<void> {
@@ -32,7 +72,7 @@ export async function end(_before: Said, form: FormData): Promise<Said> {
   await ownForm();
   const person = await currentUser();
   if (!person) return { isDone: false, sentence: SIGNED_OUT };
-  const problem = await endAccount(person.id, String(form.get("password") ?? ""), Date.now());
+  const problem = await endAccount(person, String(form.get("password") ?? ""), Date.now());
   if (problem) return { isDone: false, sentence: problem };
   await signOut(true);
   return { isDone: true, sentence: "Closed." };

@@ -2,12 +2,14 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { requireUser } from "@/lib/server/auth";
+import { codesLeft, hasSecondFactor } from "@/lib/server/second-factor";
 import { devices } from "@/lib/server/sessions";
 import { buttonLook } from "../_ui/button";
 import { Frame } from "../_ui/frame";
 import { EmailForm } from "./email-form";
 import { EndForm } from "./end-form";
 import { ImportForm } from "./import-form";
+import { SecondStep } from "./second-step";
 import { SignedIn } from "./signed-in";
 import { deviceName } from "./words";
 
@@ -37,10 +39,10 @@ export default async function Page() {
           gives the same cards, intervals and settings. What an account has already is not repeated.
         </p>
         <div className="flex flex-wrap gap-2">
-          <a href="/api/export" download className={buttonLook()}>
+          <a href="/api/export" className={buttonLook()}>
             Export everything (JSON)
           </a>
-          <a href="/api/export?as=csv" download className={buttonLook()}>
+          <a href="/api/export?as=csv" className={buttonLook()}>
             Export reviews (CSV)
           </a>
           <a href="/api/anki" download className={buttonLook()}>
@@ -56,6 +58,9 @@ export default async function Page() {
       </Part>
       <Part id="email" title="E-mail">
         <EmailForm email={person.email ?? ""} />
+      </Part>
+      <Part id="second-step" title="Second step">
+        <SecondStep codesLeft={(await hasSecondFactor(person.id)) ? await codesLeft(person.id) : null} />
       </Part>
       <Part id="devices" title="Devices">
         <SignedIn

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { currentUser, providers } from "@/lib/server/auth";
+import { canMail } from "@/lib/server/mail";
 import { safePath } from "@/lib/server/redirects";
 import { SignForm } from "../_sign/form";
 import { Providers } from "../_sign/providers";
@@ -32,6 +33,16 @@ export default async function Page({ searchParams }: Props) {
         to={to}
         notice={asked.error ? "Signing in did not work. Try again, or use another way." : null}
       />
+      <p className="mt-4 flex max-w-96 flex-wrap gap-x-6 text-sm">
+        <Link href="/sign-in/reset" className="text-link inline-flex min-h-6 items-center">
+          Forgot your password?
+        </Link>
+        {canMail() && (
+          <Link href="/sign-in/mail" className="text-link inline-flex min-h-6 items-center">
+            Sign in by mail
+          </Link>
+        )}
+      </p>
       <Providers providers={providers()} to={to} />
     </Frame>
   );

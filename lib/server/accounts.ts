@@ -5,8 +5,11 @@ import { db } from "./database";
 import { closeAccount, GRACE_MS, reviveAccount } from "./deletion";
 import { isKnownDevice } from "./devices";
 import { emailFrom } from "./emails";
-import { attempt, forgive, type Limit } from "./limits";
+import { forgive, limited } from "./limits";
+import { changeNotice, sendInTime } from "./mail";
+import { voidLinks } from "./mail-links";
 import { hashPassword, passwordProblem, verifyPassword } from "./passwords";
+import { type Asking, proven } from "./proof";
 import { revokeSessions } from "./sessions";
 
 /** Who asks, from where, when, and what this browser got when it signed in before. */
@@ -17,18 +20,6 @@ const WRONG = "The address or the password is not right.";
 // Without mail a sign-up has to say whether it worked, and so whether an address is taken; the limit per place keeps it
 // from being asked for many, and the answer takes as long either way.
 const TAKEN = "There is an account with this address already. Sign in, or use another address.";
-
-/** The sentence of the first limit that is reached, or null. */
-async function limited(checks: readonly (readonly [Limit, string])[], now: number): Promise<string | null> {
-  for (const [limit, who] of checks) {
-    const seconds = await attempt(limit, who, now);
-    if (seconds === null) continue;
-    audit("limited", { limit, who: pseudonym(who), seconds }, "warn");
-    const minutes = Math.ceil(seconds / 60);
-    return `Too many attempts. Try again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`;
-  }
-  return null;
-}
 
 export async function checkCredentials(typedEmail: string, password: string, client: Client): Promise<Outcome> {
   const email = emailFrom(typedEmail);
@@ -98,45 +89,53 @@ export async function changePassword(
   if (problem) return { problem };
   await db().user.updateMany({ where: { id: userId }, data: { passwordHash: await hashPassword(chosen) } });
   await revokeSessions(userId, now, sessionId);
+  await voidLinks(userId);
   audit("password changed", { person: pseudonym(userId) });
+  if (found.email) sendInTime(changeNotice(found.email, "password"));
   return null;
 }
 
-/** Whether this is the person's password; counted as changing it is. An account of a provider alone has none to ask for. */
-async function proven(userId: string, password: string, now: number): Promise<string | null> {
-  const wait = await limited([["sign-in account", pseudonym(userId)]], now);
-  if (wait) return wait;
-  const found = await db().user.findUnique({ where: { id: userId }, select: { passwordHash: true } });
-  if (!found || (found.passwordHash !== null && !(await verifyPassword(password, found.passwordHash))))
-    return "The password is not right.";
-  return null;
+/** By a link that was mailed, or by the operator's hand: every session ends, and what was mailed before opens nothing. */
+export async function replacePassword(userId: string, chosen: string, now: number): Promise<void> {
+  const { email } = await db().user.update({
+    where: { id: userId },
+    data: { passwordHash: await hashPassword(chosen) },
+    select: { email: true },
+  });
+  await revokeSessions(userId, now);
+  await voidLinks(userId);
+  audit("password replaced", { person: pseudonym(userId) });
+  if (email) sendInTime(changeNotice(email, "password"));
 }
 
 /** Another address to sign in with. Null, or what speaks against it. */
 export async function changeEmail(
-  userId: string,
+  asking: Asking,
   password: string,
   typed: string,
   now: number,
 ): Promise<string | null> {
   const email = emailFrom(typed);
   if (!email) return "This is not an e-mail address that we can take.";
-  const problem = await proven(userId, password, now);
+  const problem = await proven(asking, password, now);
   if (problem) return problem;
+  const before = await db().user.findUnique({ where: { id: asking.id }, select: { email: true } });
   try {
-    await db().user.updateMany({ where: { id: userId, deletedAt: null }, data: { email, emailVerified: null } });
+    await db().user.updateMany({ where: { id: asking.id, deletedAt: null }, data: { email, emailVerified: null } });
   } catch (error) {
     if ((error as { code?: string }).code !== "P2002") throw error;
     return "There is another account with this address.";
   }
-  audit("address changed", { person: pseudonym(userId) });
+  await voidLinks(asking.id);
+  audit("address changed", { person: pseudonym(asking.id) });
+  if (before?.email && before.email !== email) sendInTime(changeNotice(before.email, "address"));
   return null;
 }
 
 /** Ends an account for who knows its password. Null, or what speaks against it. */
-export async function endAccount(userId: string, password: string, now: number): Promise<string | null> {
-  const problem = await proven(userId, password, now);
+export async function endAccount(asking: Asking, password: string, now: number): Promise<string | null> {
+  const problem = await proven(asking, password, now);
   if (problem) return problem;
-  await closeAccount(userId, now);
+  await closeAccount(asking.id, now);
   return null;
 }

@@ -11,16 +11,19 @@ import GitHub from "next-auth/providers/github";
 import Google from "next-auth/providers/google";
 import { cache } from "react";
 import { ARRIVED_COOKIE } from "@/lib/protocol/arrival";
-import { type Client, checkCredentials, signUpAccount } from "./accounts";
+import { type Client, checkCredentials } from "./accounts";
 import { audit, pseudonym } from "./audit";
+import { cookieName, cookieOptions, dropCookie, readCookie, setCookie } from "./cookie-jar";
 import { db } from "./database";
 import { reviveAccount } from "./deletion";
 import { knownDevice } from "./devices";
 import { emailFrom } from "./emails";
 import { env } from "./env";
+import { HALFWAY_MS, halfway } from "./halfway";
 import { ownForm } from "./mutation";
 import { placeOf } from "./place";
 import { safePath } from "./redirects";
+import { hasSecondFactor } from "./second-factor";
 import { ABSOLUTE_MS, createSession, type Person, readSession, revokeSession, revokeSessions } from "./sessions";
 
 export type { Person } from "./sessions";
@@ -29,15 +32,10 @@ const MAX_AGE_S = ABSOLUTE_MS / 1000;
 const DEVICE_AGE_S = 365 * 86_400;
 const ARRIVED_AGE_S = 600;
 
-const cookieName = () => (env().https ? "__Host-driftless-session" : "driftless-session");
-const cookieOptions = () => ({ httpOnly: true, sameSite: "lax", path: "/", secure: env().https }) as const;
-
-const deviceCookieName = () => (env().https ? "__Host-driftless-device" : "driftless-device");
-
-const clientOf = async (asked: Headers): Promise<Client> => ({
+export const clientOf = async (asked: Headers): Promise<Client> => ({
   place: placeOf(asked, env().trustProxy),
   now: Date.now(),
-  device: (await cookies()).get(deviceCookieName())?.value,
+  device: await readCookie("device"),
 });
 
 /** Names of the providers that are set up, for the sign-in page. */
@@ -64,7 +62,7 @@ export const authOptions = (): NextAuthOptions => {
     adapter: adapter(),
     useSecureCookies: https,
     session: { strategy: "jwt", maxAge: MAX_AGE_S },
-    cookies: { sessionToken: { name: cookieName(), options: cookieOptions() } },
+    cookies: { sessionToken: { name: cookieName("session"), options: cookieOptions() } },
     pages: { signIn: "/sign-in", error: "/sign-in" },
     providers: [
       Credentials({
@@ -80,6 +78,12 @@ export const authOptions = (): NextAuthOptions => {
       ...(google ? [Google({ clientId: google.id, clientSecret: google.secret })] : []),
     ],
     callbacks: {
+      // Whoever has a second step takes it, however they came; the answer is where next-auth sends them.
+      signIn: async ({ user }) => {
+        if (!(await hasSecondFactor(user.id))) return true;
+        await setCookie("halfway", await halfway(user.id, Date.now()), HALFWAY_MS / 1000);
+        return "/sign-in/code";
+      },
       jwt: async ({ token, user }) => ({ sid: user ? await renewSession(user.id) : token.sid }),
       redirect: ({ url, baseUrl }) =>
         baseUrl + safePath(url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url),
@@ -114,7 +118,7 @@ async function sessionIdOf(token: string | undefined): Promise<string | null> {
 
 /** Who is asking, or null. Read once a request. */
 export const currentUser = cache(async (): Promise<Person | null> => {
-  const id = await sessionIdOf((await cookies()).get(cookieName())?.value);
+  const id = await sessionIdOf(await readCookie("session"));
   return id ? readSession(id, Date.now()) : null;
 });
 
@@ -128,40 +132,18 @@ export async function requireUser(): Promise<Person> {
 /** A new session at every sign-in; the one that the browser held before ends. */
 async function renewSession(userId: string): Promise<string> {
   const now = Date.now();
-  const before = await sessionIdOf((await cookies()).get(cookieName())?.value);
+  const before = await sessionIdOf(await readCookie("session"));
   if (before) await endSession(before);
   await reviveAccount(userId, now);
   (await cookies()).set(ARRIVED_COOKIE, userId, { ...cookieOptions(), httpOnly: false, maxAge: ARRIVED_AGE_S });
   return createSession(userId, (await headers()).get("user-agent") ?? "", now);
 }
 
-async function begin(userId: string): Promise<void> {
+/** Signed in, with the cookies that say so. */
+export async function begin(userId: string): Promise<void> {
   const token = await encode({ token: { sid: await renewSession(userId) }, secret: env().secret, maxAge: MAX_AGE_S });
-  const jar = await cookies();
-  jar.set(cookieName(), token, { ...cookieOptions(), maxAge: MAX_AGE_S });
-  jar.set(deviceCookieName(), knownDevice(userId), { ...cookieOptions(), maxAge: DEVICE_AGE_S });
-}
-
-/** For the sign-in form's action: sets the cookie, or says what is wrong. */
-export async function signIn(
-  email: string,
-  password: string,
-): Promise<{ readonly userId: string } | { readonly problem: string }> {
-  await ownForm();
-  const outcome = await checkCredentials(email, password, await clientOf(await headers()));
-  if ("userId" in outcome) await begin(outcome.userId);
-  return outcome;
-}
-
-/** For the sign-up form's action: makes the account and signs in, or says what is wrong. */
-export async function signUp(
-  email: string,
-  password: string,
-): Promise<{ readonly userId: string } | { readonly problem: string }> {
-  await ownForm();
-  const outcome = await signUpAccount(email, password, await clientOf(await headers()));
-  if ("userId" in outcome) await begin(outcome.userId);
-  return outcome;
+  await setCookie("session", token, MAX_AGE_S);
+  await setCookie("device", knownDevice(userId), DEVICE_AGE_S);
 }
 
 /** For the sign-out form's action. `everywhere` ends the other devices' sessions too. */
@@ -170,7 +152,6 @@ export async function signOut(everywhere = false): Promise<void> {
   const person = await currentUser();
   if (person && everywhere) await revokeSessions(person.id, Date.now());
   else if (person) await revokeSession(person.id, person.sessionId, Date.now());
-  const jar = await cookies();
-  jar.delete({ name: cookieName(), ...cookieOptions() });
-  jar.delete({ name: ARRIVED_COOKIE, ...cookieOptions(), httpOnly: false });
+  await dropCookie("session");
+  (await cookies()).delete({ name: ARRIVED_COOKIE, ...cookieOptions(), httpOnly: false });
 }

@@ -93,16 +93,26 @@ async function copy(url: string, file: string, folder: string): Promise<string |
   if (!existsSync(source)) return null;
   const { default: Sqlite } = await import("better-sqlite3");
   const db = new Sqlite(source, { fileMustExist: true });
+  const part = `${file}.part`;
   try {
     if (db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'User'").all().length === 0)
       return null;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    // Unlike a copy of the file, this includes what is still in the write-ahead log.
-    db.prepare("VACUUM INTO ?").run(file);
+    // Unlike a copy of the file, this includes what is still in the write-ahead log. Half of it must not look like a backup.
+    db.prepare("VACUUM INTO ?").run(part);
+    renameSync(part, file);
     return file;
   } finally {
     db.close();
+    rmSync(part, { force: true });
   }
+}
+
+/** Whether there was a database here that is gone: backups of it are left, so a new, empty one must not take its place. */
+export function isLost(url: string, folder = `${env().dataDir}/backups`): boolean {
+  const source = url.replace(/^file:/, "");
+  if (isPostgres(url) || existsSync(source) || !existsSync(folder)) return false;
+  return readdirSync(/* turbopackIgnore: true */ folder).some((name) => /\.db$/.test(name) && momentOf(name) !== null);
 }
 
 async function dump(url: string, file: string, folder: string): Promise<string | null> {

@@ -20,6 +20,9 @@ export const perPersonTables = [
   "OwnContent",
   "Remark",
   "UserSession",
+  "MailLink",
+  "SecondFactor",
+  "RecoveryCode",
   "Job",
   "Account",
 ] as const;

@@ -7,6 +7,9 @@ import * as z from "zod/mini";
 
 export type Keys = { readonly id: string; readonly secret: string };
 
+/** How mail is sent, and whom it says it is from. */
+export type Smtp = { readonly url: string; readonly from: string };
+
 export type Env = {
   readonly databaseUrl: string;
   /** Folder for what must outlive the process: the SQLite file, generated secrets, backups. */
@@ -22,6 +25,8 @@ export type Env = {
   readonly google: Keys | null;
   /** Folders of decks beside `content`, parted as in PATH. */
   readonly contentDirs: string;
+  /** Null: no mail is sent, and the pages offer nothing that needs it. */
+  readonly smtp: Smtp | null;
   /** Whether this process runs background jobs. */
   readonly jobs: boolean;
   readonly logLevel: string;
@@ -52,6 +57,10 @@ const shape = z.object({
   GOOGLE_ID: z.optional(z.string()),
   GOOGLE_SECRET: z.optional(z.string()),
   CONTENT_DIRS: z.optional(z.string()),
+  SMTP_URL: z.optional(z.string().check(z.regex(/^smtps?:\/\/[^\s]+$/, "must begin with smtp:// or smtps://"))),
+  MAIL_FROM: z.optional(
+    z.string().check(z.regex(/^[^\r\n]{3,200}$/, "must be an address such as driftless@example.org")),
+  ),
   JOBS: flag,
   TELEMETRY: z.optional(z.string()),
   BENCH: flag,
@@ -92,6 +101,7 @@ export function readEnv(
     github: keys("GITHUB", given.GITHUB_ID, given.GITHUB_SECRET),
     google: keys("GOOGLE", given.GOOGLE_ID, given.GOOGLE_SECRET),
     contentDirs: given.CONTENT_DIRS ?? "",
+    smtp: smtp(given.SMTP_URL, given.MAIL_FROM, url),
     jobs: given.JOBS !== "0",
     telemetry: given.TELEMETRY ?? null,
     logLevel: given.LOG_LEVEL ?? "info",
@@ -104,6 +114,13 @@ function appUrl(text: string): URL {
   if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== "/" || url.search || url.hash)
     throw new EnvProblem("APP_URL must be an address without a path, such as https://driftless.example.org");
   return url;
+}
+
+function smtp(url: string | undefined, from: string | undefined, appUrl: URL | null): Smtp | null {
+  if (!url && !from) return null;
+  if (!url || !from) throw new EnvProblem("SMTP_URL and MAIL_FROM must be set together.");
+  if (!appUrl) throw new EnvProblem("SMTP_URL is set, so APP_URL must be set too: links in mails begin with it.");
+  return { url, from };
 }
 
 function keys(name: string, id: string | undefined, secret: string | undefined): Keys | null {

@@ -1,7 +1,7 @@
 // How often something may be tried. Counted in the database by one statement, so that all processes count together; in
 // memory while the database cannot count.
 import "server-only";
-import { audit } from "./audit";
+import { audit, pseudonym } from "./audit";
 import { sql } from "./database";
 import { type Row, rows } from "./sql";
 
@@ -13,6 +13,9 @@ const limits = {
   "sign-in account": { times: 20, within: HOUR },
   "sign-in place": { times: 100, within: HOUR },
   "sign-in known device": { times: 10, within: 15 * MINUTE },
+  "code account": { times: 5, within: 15 * MINUTE },
+  "mail account": { times: 3, within: 15 * MINUTE },
+  "mail place": { times: 20, within: HOUR },
   "sign-up place": { times: 100, within: HOUR },
   sync: { times: 60, within: MINUTE },
   own: { times: 120, within: MINUTE },
@@ -39,6 +42,18 @@ export async function attempt(limit: Limit, who: string, now: number): Promise<n
     return countedInMemory(key, now, within);
   });
   return count.times <= times ? null : Math.max(1, Math.ceil((count.endsAt - now) / 1000));
+}
+
+/** Counts one attempt of each; the sentence of the first limit that is reached, or null. */
+export async function limited(checks: readonly (readonly [Limit, string])[], now: number): Promise<string | null> {
+  for (const [limit, who] of checks) {
+    const seconds = await attempt(limit, who, now);
+    if (seconds === null) continue;
+    audit("limited", { limit, who: pseudonym(who), seconds }, "warn");
+    const minutes = Math.ceil(seconds / 60);
+    return `Too many attempts. Try again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`;
+  }
+  return null;
 }
 
 async function counted(key: string, now: number, within: number): Promise<Count> {

@@ -15,6 +15,8 @@ export type Person = {
   readonly email: string | null;
   readonly name: string | null;
   readonly sessionId: string;
+  /** When they last said who they are, epoch ms. */
+  readonly provenAt: number;
 };
 export type Device = {
   readonly id: string;
@@ -34,6 +36,7 @@ export async function createSession(userId: string, userAgent: string, now: numb
       lastSeenAt: BigInt(now),
       absoluteExpiresAt: BigInt(now + ABSOLUTE_MS),
       userAgent: userAgent.slice(0, 200),
+      provenAt: BigInt(now),
     },
     select: { id: true },
   });
@@ -57,11 +60,12 @@ type Found = Row & {
   readonly name: string | null;
   readonly lastSeenAt: number;
   readonly absoluteExpiresAt: number;
+  readonly provenAt: number;
 };
 
 function* find(id: string) {
   const [found] = yield* rows<Found>(
-    `SELECT s."userId", s."lastSeenAt", s."absoluteExpiresAt", u."email", u."name" FROM "UserSession" s JOIN "User" u ON u."id" = s."userId"
+    `SELECT s."userId", s."lastSeenAt", s."absoluteExpiresAt", s."provenAt", u."email", u."name" FROM "UserSession" s JOIN "User" u ON u."id" = s."userId"
      WHERE s."id" = $1 AND s."revokedAt" IS NULL AND u."deletedAt" IS NULL`,
     id,
   );
@@ -74,7 +78,12 @@ export async function readSession(id: string, now: number): Promise<Person | nul
   if (!found || now - found.lastSeenAt > IDLE_MS || now > found.absoluteExpiresAt) return null;
   if (now - found.lastSeenAt > SEEN_EVERY_MS)
     await db().userSession.updateMany({ where: { id, revokedAt: null }, data: { lastSeenAt: BigInt(now) } });
-  return { id: found.userId, email: found.email, name: found.name, sessionId: id };
+  return { id: found.userId, email: found.email, name: found.name, sessionId: id, provenAt: found.provenAt };
+}
+
+/** Whoever asks has just said who they are. */
+export async function noteProof(userId: string, id: string, now: number): Promise<void> {
+  await db().userSession.updateMany({ where: { id, userId }, data: { provenAt: BigInt(now) } });
 }
 
 export async function revokeSession(userId: string, id: string, now: number): Promise<boolean> {

@@ -1,6 +1,7 @@
 // What a server does once before it serves: settings checked, tables up to date, background work begun.
 import "server-only";
 import { BACKUP_EVERY_MS, backUpWhenChanged, enqueueBackup } from "./backups";
+import { faultBehind, refuseLost } from "./database-fault";
 import { deleteAccount } from "./deletion";
 import { env, secrets } from "./env";
 import { enqueueFollowing, followContent } from "./follow-content";
@@ -28,9 +29,10 @@ export async function start(): Promise<void> {
   }
   receive();
   try {
+    refuseLost(databaseUrl);
     await migrate(databaseUrl);
   } catch (error) {
-    console.error(`The database is not ready: ${error instanceof Error ? error.message : error}`);
+    console.error(`The database is not ready: ${faultBehind(error, databaseUrl).message}`);
     process.exit(1);
   }
   // The server lets requests that have begun end; meanwhile nobody is sent here and no job is begun.

@@ -6,7 +6,7 @@ import { knownDevice } from "@/lib/server/devices";
 import { passwordProblem } from "@/lib/server/passwords";
 import { createSession, devices, readSession, revokeSession, revokeSessions } from "@/lib/server/sessions";
 import { onEachDatabase } from "./databases";
-import { DAY, MINUTE, NOW, person } from "./people";
+import { asking, DAY, MINUTE, NOW, person } from "./people";
 
 const GOOD = "paper lantern seven";
 let next = 0;
@@ -204,10 +204,10 @@ onEachDatabase(() => {
       const [email, chosen, taken] = [address(), address(), address()];
       const { userId } = (await signUpAccount(email, GOOD, someone())) as { userId: string };
       await signUpAccount(taken, GOOD, someone());
-      expect(await changeEmail(userId, "not the password", chosen, NOW)).toMatch(/not right/);
-      expect(await changeEmail(userId, GOOD, "no address", NOW)).toMatch(/not an e-mail/);
-      expect(await changeEmail(userId, GOOD, taken.toUpperCase(), NOW)).toMatch(/another account/);
-      expect(await changeEmail(userId, GOOD, chosen, NOW)).toBeNull();
+      expect(await changeEmail(asking(userId), "not the password", chosen, NOW)).toMatch(/not right/);
+      expect(await changeEmail(asking(userId), GOOD, "no address", NOW)).toMatch(/not an e-mail/);
+      expect(await changeEmail(asking(userId), GOOD, taken.toUpperCase(), NOW)).toMatch(/another account/);
+      expect(await changeEmail(asking(userId), GOOD, chosen, NOW)).toBeNull();
       expect(await checkCredentials(email, GOOD, someone())).toMatchObject({ problem: expect.any(String) });
       expect(await checkCredentials(chosen, GOOD, someone())).toEqual({ userId });
     });

@@ -14,6 +14,9 @@ export async function person(): Promise<string> {
   return id;
 }
 
+/** Somebody who asks in a session in which they have not said again who they are. */
+export const asking = (userId: string) => ({ id: userId, sessionId: "", provenAt: 0 });
+
 export const id = (): string => randomUUID();
 
 export const reviewed = (card: string, at: number, more: Record<string, unknown> = {}) => ({

@@ -12,7 +12,7 @@ import { runOne } from "@/lib/server/jobs";
 import { createSession, readSession } from "@/lib/server/sessions";
 import { onEachDatabase } from "./databases";
 import { seedLibrary } from "./decks";
-import { DAY, id, logOf, MINUTE, NOW, person, reviewed, send, shownOf, undone } from "./people";
+import { asking, DAY, id, logOf, MINUTE, NOW, person, reviewed, send, shownOf, undone } from "./people";
 
 const whole = async (pieces: AsyncGenerator<string>) => {
   let text = "";
@@ -165,9 +165,9 @@ onEachDatabase(() => {
     test("asks for the password, ends every session, and takes no more", async () => {
       const { userId } = await joined();
       const sid = await createSession(userId, "", NOW);
-      expect(await endAccount(userId, "not the password", NOW)).toMatch(/not right/);
+      expect(await endAccount(asking(userId), "not the password", NOW)).toMatch(/not right/);
       expect(await readSession(sid, NOW)).not.toBeNull();
-      expect(await endAccount(userId, GOOD, NOW)).toBeNull();
+      expect(await endAccount(asking(userId), GOOD, NOW)).toBeNull();
       expect(await readSession(sid, NOW)).toBeNull();
       await expect(send(userId, [reviewed("drift/a#1", NOW)])).rejects.toThrow("gone");
       expect(await importPiece(userId, { entries: [reviewed("drift/a#1", NOW)] }, NOW)).toBeNull();

@@ -40,6 +40,7 @@ const guestPages = [
   "/progress",
   "/settings",
   "/sign-in",
+  "/sign-in/reset",
   "/sign-up",
   "/nowhere",
 ];

@@ -99,7 +99,8 @@ test("whoever has not signed in, or asks from another site, changes nothing", as
     expect((await context.request.post(path, { headers: form, data: "a=1" })).status(), path).toBe(415);
   }
   expect((await guest.request.get("/api/export")).status()).toBe(401);
-  for (const path of ["/account"]) expect((await guest.request.get(path)).url(), path).toMatch(/sign-in/);
+  for (const path of ["/account", "/account/prove"])
+    expect((await guest.request.get(path)).url(), path).toMatch(/sign-in/);
   expect(await logOf(page)).toEqual(before);
   await context.close();
   await guest.close();
