@@ -1,20 +1,9 @@
 // Decks on this device: the catalogue and contents by hash, fetched once, kept, and there offline. Public, the same for everyone.
 import "client-only";
-import type { CardId, ConceptId, DeckId, Level, NoteId } from "@/lib/domain/deck";
+import type { DeckId } from "@/lib/domain/deck";
 import type { Catalogue, DeckContent } from "@/lib/protocol/sync";
 import type { Net } from "./net";
 import { openLibrary } from "./store";
-
-export type CardPlace = {
-  readonly id: CardId;
-  readonly note: NoteId;
-  readonly concept: ConceptId;
-  readonly deck: DeckId;
-  /** Place within all decks in study order, from 0. */
-  readonly position: number;
-  readonly level: Level;
-  readonly isScenario: boolean;
-};
 
 /** The newest catalogue that can be had: from the network within `patienceMs`, else the kept one; null when there is none yet. */
 export async function newestCatalogue(net: Net, patienceMs = 2_000): Promise<Catalogue | null> {
@@ -33,26 +22,6 @@ async function fetchCatalogue(net: Net): Promise<Catalogue | null> {
   const answer = await net.get("/api/decks");
   const body = answer?.status === 200 ? (answer.body as Catalogue) : null;
   return Array.isArray(body?.decks) && Array.isArray(body?.topics) ? body : null;
-}
-
-export function placesFrom(catalogue: Catalogue): ReadonlyMap<CardId, CardPlace> {
-  const places = new Map<CardId, CardPlace>();
-  let position = 0;
-  for (const deck of catalogue.decks) {
-    for (const [id, isCore, isScenario] of deck.cards) {
-      const note = id.slice(0, id.indexOf("#"));
-      places.set(id, {
-        id,
-        note,
-        concept: note.slice(0, note.indexOf("/")),
-        deck: deck.id,
-        position: position++,
-        level: isCore === 1 ? "core" : "deep",
-        isScenario: isScenario === 1,
-      });
-    }
-  }
-  return places;
 }
 
 /** Contents of a catalogue's decks: in memory once asked for, from this device or the network before. */

@@ -5,11 +5,12 @@ import { type CardState, newCardState } from "@/lib/domain/card-state";
 import { dayRows, usedOf } from "@/lib/domain/day-rows";
 import type { CardId, DeckId, NoteId } from "@/lib/domain/deck";
 import type { Presets } from "@/lib/domain/preset";
+import type { QueueCard } from "@/lib/domain/queue";
 import { type Replayed, replayCard, type Trace } from "@/lib/domain/replay";
 import type { AnyEntry, EntryId, Undone } from "@/lib/domain/review-log";
 import { studyDay } from "@/lib/domain/study-day";
+import { placesIn } from "@/lib/protocol/places";
 import type { CardContent, Catalogue, PackCard } from "@/lib/protocol/sync";
-import { type CardPlace, placesFrom } from "./catalogue";
 import type { Clock } from "./clock";
 import { timed } from "./outbox";
 import { decksChosen, entriesPacked, marksUndone, type PackMeta, presetsSince } from "./pack";
@@ -20,9 +21,9 @@ export type Done = { readonly newCards: number; readonly reviews: number };
 export type Desk = {
   readonly catalogue: Catalogue;
   /** Every card this device can ask: a guest's whole catalogue, a person's pack. */
-  readonly places: ReadonlyMap<CardId, CardPlace>;
+  readonly places: ReadonlyMap<CardId, QueueCard>;
   /** Every card of the catalogue. */
-  readonly everything: ReadonlyMap<CardId, CardPlace>;
+  readonly everything: ReadonlyMap<CardId, QueueCard>;
   readonly presets: Presets;
   readonly chosen: Readonly<Record<DeckId, boolean>>;
   readonly states: ReadonlyMap<CardId, CardState>;
@@ -60,7 +61,7 @@ type Loaded = {
 export function deskFrom({ pack, cards, entries, isGuest }: Loaded, clock: Clock, catalogue: Catalogue): Desk {
   const kept = new Map(entries.map((one) => [one.id, one]));
   const packed = new Map(cards.map((card) => [card.card, card]));
-  const shipped = placesFrom(catalogue);
+  const shipped = new Map(placesIn(catalogue).map((card) => [card.id, card]));
   const own = cards.flatMap(({ card, own: place }) => (place ? [[card, ownPlace(card, place)] as const] : []));
   const everything = own.length === 0 ? shipped : new Map([...shipped, ...own]);
   const places = isGuest
@@ -218,7 +219,7 @@ export function deskFrom({ pack, cards, entries, isGuest }: Loaded, clock: Clock
 /** The deck and the concept of people's own cards. */
 export const OWN = "own";
 
-const ownPlace = (card: CardId, { position, isScenario }: NonNullable<PackCard["own"]>): CardPlace => {
+const ownPlace = (card: CardId, { position, isScenario }: NonNullable<PackCard["own"]>): QueueCard => {
   return { id: card, note: noteOf(card), concept: OWN, deck: OWN, position, level: "core", isScenario };
 };
 

@@ -2,13 +2,14 @@
 // revision is kept in memory as long as it is the newest.
 import "server-only";
 import type { QueueCard } from "@/lib/domain/queue";
+import { placesIn } from "@/lib/protocol/places";
 import type { Catalogue } from "@/lib/protocol/sync";
 import { type Database, database, db } from "./database";
 import { type Query, type Row, rows } from "./sql";
 
 export type Content = {
   readonly catalogue: Catalogue;
-  /** Cards of all decks in study order. */
+  /** Cards of all decks in the order in which new ones are met. */
   readonly cards: readonly QueueCard[];
   readonly byId: Pick<ReadonlyMap<string, QueueCard>, "get" | "has">;
   readonly confusable: readonly (readonly string[])[];
@@ -46,18 +47,7 @@ export const noteOf = (card: string): string => card.slice(0, card.lastIndexOf("
 export const conceptOf = (card: string): string => card.slice(0, card.indexOf("/"));
 
 function contentFrom(catalogue: Catalogue, stepsOf: Content["stepsOf"]): Content {
-  const cards: QueueCard[] = [];
-  for (const deck of catalogue.decks)
-    for (const [id, isCore, isScenario] of deck.cards)
-      cards.push({
-        id,
-        note: noteOf(id),
-        concept: conceptOf(id),
-        deck: deck.id,
-        position: cards.length,
-        level: isCore ? "core" : "deep",
-        isScenario: isScenario === 1,
-      });
+  const cards = placesIn(catalogue);
   return {
     catalogue,
     cards,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { keepDecks, newestCatalogue, openContents, placesFrom } from "@/lib/browser/catalogue";
+import { keepDecks, newestCatalogue, openContents } from "@/lib/browser/catalogue";
 import { openLibrary } from "@/lib/browser/store";
 import { smallCatalogue } from "../log-model";
 import { aDevice, catalogue, freshBrowser, timeFrom } from "./device";
@@ -43,19 +43,5 @@ describe("decks on a device", () => {
     const device = aDevice(timeFrom(), null);
     const net = { ...device.net, get: async () => ({ status: 200, body: { problem: "no" }, retryAfterMs: null }) };
     expect(await newestCatalogue(net)).toBeNull();
-  });
-
-  test("tell a card's note, concept and place in the study order", () => {
-    const places = placesFrom(catalogue);
-    expect(places.get("drift-idea/note-1#2")).toEqual({
-      id: "drift-idea/note-1#2",
-      note: "drift-idea/note-1",
-      concept: "drift-idea",
-      deck: "drift",
-      position: 2,
-      level: "core",
-      isScenario: false,
-    });
-    expect([...places.values()].map(({ position }) => position)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
   });
 });

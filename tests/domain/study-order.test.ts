@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { requirementLines, studyOrder } from "@/lib/domain/study-order";
+import { newCardOrder, requirementLines, studyOrder } from "@/lib/domain/study-order";
+import { placesIn } from "@/lib/protocol/places";
+import { smallCatalogue } from "../log-model";
 
 const deck = (id: string, ...requires: readonly string[]) => ({ id, requires });
 const ids = (decks: readonly { readonly id: string }[]) => decks.map(({ id }) => id);
@@ -34,4 +36,61 @@ test("lines join places, and leave out what is not there", () => {
     { from: 0, to: 2 },
     { from: 1, to: 2 },
   ]);
+});
+
+const core = (...ids: readonly string[]) => ids.map((id) => [id, 1, 0] as const);
+const deep = (...ids: readonly string[]) => ids.map((id) => [id, 0, 0] as const);
+
+test("new cards: the first topic's core, then two notes of each deck by turns, then all that is not core", () => {
+  const decks = [
+    { topic: "a", cards: [...core("a1/x#1", "a1/y#1"), ...deep("a1/z#1"), ...core("a1/w#1")] },
+    { topic: "b", cards: [...core("b1/x#1", "b1/x#2", "b1/y#1", "b1/z#1"), ...deep("b1/w#1")] },
+    { topic: "c", cards: core("c1/x#1") },
+  ];
+  expect(newCardOrder(decks)).toEqual([
+    ...["a1/x#1", "a1/y#1", "a1/w#1"],
+    ...["b1/x#1", "b1/x#2", "b1/y#1", "c1/x#1", "b1/z#1"],
+    ...["a1/z#1", "b1/w#1"],
+  ]);
+});
+
+test("every card has one place, core before the rest, a deck's core cards in the order of its file", () => {
+  const card = fc.tuple(fc.nat(3), fc.constantFrom<0 | 1>(0, 1));
+  const shelf = fc.array(fc.tuple(fc.constantFrom("a", "b", "c"), fc.array(card, { maxLength: 12 })), { maxLength: 8 });
+  fc.assert(
+    fc.property(shelf, (drawn) => {
+      const decks = drawn.map(([topic, cards], d) => ({
+        topic,
+        cards: cards.map(([note, isCore], c) => [`d${d}/n${note}#${c}`, isCore, 0] as const),
+      }));
+      const order = newCardOrder(decks);
+      const all = decks.flatMap(({ cards }) => cards);
+      expect([...order].sort()).toEqual(all.map(([id]) => id).sort());
+      const level = new Map(all.map(([id, isCore]) => [id, isCore]));
+      expect(order.map((id) => level.get(id))).toEqual([...order.map((id) => level.get(id))].sort((x, y) => y! - x!));
+      for (const { cards } of decks) {
+        const notes = [...new Set(cards.filter(([, isCore]) => isCore).map(([id]) => id.split("#")[0]))];
+        const met = [
+          ...new Set(
+            order.filter((id) => level.get(id) && cards.some(([of]) => of === id)).map((id) => id.split("#")[0]),
+          ),
+        ];
+        expect(met).toEqual(notes);
+      }
+    }),
+  );
+});
+
+test("a card of the catalogue knows its note, its concept and its place", () => {
+  const places = placesIn(smallCatalogue().catalogue);
+  expect(places.find(({ id }) => id === "drift-idea/note-1#2")).toEqual({
+    id: "drift-idea/note-1#2",
+    note: "drift-idea/note-1",
+    concept: "drift-idea",
+    deck: "drift",
+    position: 2,
+    level: "core",
+    isScenario: false,
+  });
+  expect(places.map(({ position }) => position)).toEqual(places.map((_, i) => i));
 });
