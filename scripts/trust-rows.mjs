@@ -35,8 +35,12 @@ export const promises = [
   ["P5", "What was put in comes out", [restored, "server/your-data.test.ts › the decks become a file for Anki"]],
   [
     "P6",
-    "A deleted account is gone after 14 days",
-    [deleted, "Deviation: backups are thinned but kept for months, and hold what was deleted since"],
+    "A deleted account is gone after 14 days, from backups after 35",
+    [
+      deleted,
+      "server/backups.test.ts › none holds somebody for more than 35 days after they asked to be deleted",
+      "Backups that were copied elsewhere are for whoever copied them to remove",
+    ],
   ],
   ["P7", "Content that came from people cannot run or fetch", [hostile]],
   ["P8", "No third parties", [hostile, headers]],

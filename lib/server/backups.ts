@@ -56,6 +56,35 @@ export function thinned(names: readonly string[], now: number): readonly string[
   return removed;
 }
 
+/** So long after an account's last day a backup may still hold it: 35 days after its person asked, with the grace before. */
+const OUTLIVE_MS = 21 * DAY;
+
+/** Names to remove: backups that hold somebody whose account is gone for long. @param deletions moments */
+export function outliving(names: readonly string[], deletions: readonly number[], now: number): readonly string[] {
+  const over = deletions.filter((at) => now - at > OUTLIVE_MS);
+  if (over.length === 0) return [];
+  const last = Math.max(...over);
+  return names.filter((name) => (momentOf(name) ?? Number.POSITIVE_INFINITY) <= last);
+}
+
+/** Removes backups that hold people who are gone. */
+async function dropOutliving(now: number, folder = `${env().dataDir}/backups`): Promise<void> {
+  if (!existsSync(folder)) return;
+  const done = await sql().read(() =>
+    rows<Row & { at: number }>(
+      `SELECT "runAfter" AS at FROM "Job" WHERE "kind" = 'delete account' AND "state" = 'done'`,
+    ),
+  );
+  const names = readdirSync(/* turbopackIgnore: true */ folder);
+  const old = outliving(
+    names,
+    done.map(({ at }) => Number(at)),
+    now,
+  );
+  for (const name of old) rmSync(`${folder}/${name}`);
+  if (old.length > 0) audit("old backups removed", { count: old.length });
+}
+
 /** Thrown when PostgreSQL's own programs are missing: the message says what to do. */
 export class NoPostgresPrograms extends Error {}
 
@@ -159,6 +188,7 @@ export async function backUpWhenChanged(
   now: number,
   folder = `${env().dataDir}/backups`,
 ): Promise<string | null> {
+  await dropOutliving(now, folder);
   const [mark] = await sql().read(() =>
     rows<Row>(
       `SELECT COUNT(*) AS people, COALESCE(SUM("seq"), 0) AS entries, COUNT("deletedAt") AS closed FROM "User"`,

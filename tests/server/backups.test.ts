@@ -16,6 +16,7 @@ import {
 } from "@/lib/server/backups";
 import { checkPerson } from "@/lib/server/check";
 import { openDatabase, setDatabase } from "@/lib/server/database";
+import { closeAccount, deleteAccount, GRACE_MS } from "@/lib/server/deletion";
 import { runOne } from "@/lib/server/jobs";
 import { freshPostgres, freshSqlite, onEachDatabase } from "./databases";
 import { DAY, logOf, NOW, person, reviewed, send, shownOf } from "./people";
@@ -90,6 +91,24 @@ onEachDatabase((here) => {
     expect(await backUpWhenChanged(here().url, NOW + BACKUP_EVERY_MS, own)).toMatch(/T12-30/);
     expect(readdirSync(own)).toHaveLength(3);
     expect(statSync(own).mode & 0o077).toBe(0);
+  });
+
+  test("none holds somebody for more than 35 days after they asked to be deleted", async () => {
+    const own = join(folder, here().url.startsWith("file:") ? "gone-s" : "gone-p");
+    const leaver = await person();
+    await backup(here().url, "by-hand", NOW, own);
+    await closeAccount(leaver, NOW);
+    const lastDay = NOW + GRACE_MS;
+    const works = { "delete account": async (userId: string) => void (await deleteAccount(userId, lastDay + 1000)) };
+    await backup(here().url, "before-deletion", lastDay, own);
+    while (await runOne(works, lastDay + 1000));
+    await backUpWhenChanged(here().url, lastDay + 2000, own);
+    const held = () => readdirSync(own).filter((name) => momentOf(name) !== null).length;
+    await backUpWhenChanged(here().url, NOW + 34 * DAY, own);
+    expect(held()).toBe(3);
+    await backUpWhenChanged(here().url, NOW + 35 * DAY + 2000, own);
+    expect(held()).toBe(1);
+    expect(readdirSync(own).join()).toContain("automatic");
   });
 
   test("one process of many makes it, once each half hour", async () => {
