@@ -11,7 +11,9 @@ const benches = readdirSync(join(root, "scripts/bench"))
   .map((file) => file.slice(0, -3));
 /** Benches that drive a browser: they get the build, served on a database of its own, unless BASE_URL names one. */
 const browsed = ["study", "monkey"];
-const asked = process.argv.slice(2);
+const asked = process.argv.slice(2).filter((word) => !/^\d+$/.test(word));
+/** Numbers go to the benches: how often. */
+const numbers = process.argv.slice(2).filter((word) => /^\d+$/.test(word));
 let postgres;
 
 async function served(bench) {
@@ -40,7 +42,7 @@ try {
   for (const name of asked.length > 0 ? asked : benches) {
     console.log(`\n# ${name}`);
     const bench = (address) =>
-      runTypeScript(`scripts/bench/${name}.ts`, [], {
+      runTypeScript(`scripts/bench/${name}.ts`, numbers, {
         env: { ...env, ...(address && { BASE_URL: address }) },
         quiet: false,
         problem: `The bench ${name} did not finish.`,

@@ -66,6 +66,9 @@ export async function startPostgres() {
   await as(program("pg_ctl"), ["-D", data, "-o", options, "-l", join(home, "log"), "-w", "start"]);
   return {
     url: `postgresql://postgres@127.0.0.1:${port}/postgres`,
+    /** Ends as in a power cut of its own, and comes back. */
+    restart: () =>
+      as(program("pg_ctl"), ["-D", data, "-o", options, "-l", join(home, "log"), "-m", "immediate", "-w", "restart"]),
     stop: async () => {
       await as(program("pg_ctl"), ["-D", data, "-m", "immediate", "stop"]).catch(() => {});
       rmSync(home, { recursive: true, force: true });

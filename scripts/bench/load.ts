@@ -3,20 +3,15 @@
 // 2,000, and one of the two is killed half-way. Printed: latencies, and whether every accepted rating is kept exactly once.
 //
 //   npm run build && npm run bench:load                 (PostgreSQL too with TEST_POSTGRES_URL; LOAD_SECONDS, default 60)
-//   npm run bench:load -- kills 50                      a writer killed 50 times on each database
 import { type ChildProcess, spawn } from "node:child_process";
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import pg from "pg";
-import { checkPerson } from "@/lib/server/check";
-import { openDatabase, setDatabase, sql } from "@/lib/server/database";
+import { openDatabase, setDatabase } from "@/lib/server/database";
 import { migrate } from "@/lib/server/migrate";
-import { type Row, rows } from "@/lib/server/sql";
-import { cardAt, makeLibrary, makePeople, type Person } from "./people";
+import { cardAt, makeLibrary, makePeople, onPostgres, type Person, sums } from "./people";
 
 const SECONDS = Number(process.env.LOAD_SECONDS ?? 60);
 const RATING_EVERY_MS = 10_000;
@@ -101,23 +96,6 @@ async function study(person: Person, urls: () => readonly string[], until: numbe
 
 const at = (sorted: readonly number[], share: number) => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
 
-/** Every accepted rating once, numbers dense, and (of twenty people) every projection the fold of its log. */
-async function sums(accepted: ReadonlySet<string>, people: readonly Person[]): Promise<string> {
-  const [count] = await sql().read(() =>
-    rows<Row & { n: number; ids: number }>(`SELECT COUNT(*) AS n, COUNT(DISTINCT "id") AS ids FROM "LogEntry"`),
-  );
-  const numbered = await sql().read(() =>
-    rows(`SELECT "userId" FROM "LogEntry" GROUP BY "userId" HAVING COUNT(*) <> MAX("seq") OR MIN("seq") <> 1`),
-  );
-  const ids = new Set(
-    (await sql().read(() => rows<Row & { id: string }>(`SELECT "id" FROM "LogEntry"`))).map(({ id }) => id),
-  );
-  const lost = [...accepted].filter((id) => !ids.has(id)).length;
-  let findings = 0;
-  for (const { id } of people.slice(0, 20)) findings += (await checkPerson(id, Date.now(), false)).length;
-  return `accepted ${accepted.size}, kept ${count?.n}, lost ${lost}, doubled ${Number(count?.n) - Number(count?.ids)}, logs with a gap ${numbered.length}, findings of check ${findings}`;
-}
-
 async function population(name: string, databaseUrl: string, processes: number, count: number): Promise<void> {
   await migrate(databaseUrl);
   const database = openDatabase(databaseUrl);
@@ -163,63 +141,10 @@ async function population(name: string, databaseUrl: string, processes: number, 
   }
 }
 
-/** A process that writes without a pause, killed at a random moment, again and again. */
-async function kills(name: string, databaseUrl: string, times: number): Promise<void> {
-  await migrate(databaseUrl);
-  const database = openDatabase(databaseUrl);
-  setDatabase(database);
-  const people = await makePeople(1);
-  const accepted = new Set<string>();
-  for (let i = 0; i < times; i++) {
-    const child = spawn(
-      process.execPath,
-      [
-        "--conditions=react-server",
-        "--import",
-        "tsx",
-        "tests/server/reviewer.ts",
-        databaseUrl,
-        people[0]?.id as string,
-      ],
-      { stdio: ["ignore", "pipe", "inherit"] },
-    );
-    const lines = createInterface({ input: child.stdout });
-    const begun = new Promise<void>((resolve) => lines.once("line", () => resolve()));
-    // The last line may have been cut off with the process.
-    lines.on("line", (line) => line.length === 36 && accepted.add(line));
-    const ended = new Promise((resolve) => child.once("close", resolve));
-    await begun;
-    await sleep(Math.random() * 120);
-    child.kill("SIGKILL");
-    await ended;
-  }
-  console.log(`\n${name}: killed ${times} times while writing\n  ${await sums(accepted, people)}`);
-  await database.close();
-}
-
-async function onPostgres(work: (url: string) => Promise<void>): Promise<void> {
-  const server = process.env.TEST_POSTGRES_URL;
-  if (!server) return console.log("\nPostgreSQL: not run, TEST_POSTGRES_URL names no server.");
-  const name = `load_${randomBytes(4).toString("hex")}`;
-  const client = new pg.Client({ connectionString: server });
-  await client.connect();
-  await client.query(`CREATE DATABASE "${name}"`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  await work(url.href).finally(() => client.query(`DROP DATABASE "${name}" WITH (FORCE)`));
-  await client.end();
-}
-
-const [, , what, times = "50"] = process.argv;
 try {
-  if (what === "kills") {
-    await kills("SQLite", `file:${join(home, "kills.db")}`, Number(times));
-    await onPostgres((url) => kills("PostgreSQL", url, Number(times)));
-  } else {
-    if (!existsSync(".next/BUILD_ID")) throw new Error("There is no build: run `npm run build` first.");
-    await population("SQLite", `file:${join(home, "load.db")}`, 1, 50);
-    await onPostgres((url) => population("PostgreSQL", url, 2, 2000));
-  }
+  if (!existsSync(".next/BUILD_ID")) throw new Error("There is no build: run `npm run build` first.");
+  await population("SQLite", `file:${join(home, "load.db")}`, 1, 50);
+  await onPostgres((url) => population("PostgreSQL", url, 2, 2000));
 } finally {
   rmSync(home, { recursive: true, force: true });
 }

@@ -1,13 +1,15 @@
 // A library and people for benches, written straight into the tables: what is measured is serving, not seeding.
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { encode } from "next-auth/jwt";
+import pg from "pg";
 import { defaultPresets } from "@/lib/domain/preset";
 import { replayCard } from "@/lib/domain/replay";
 import type { Catalogue } from "@/lib/protocol/sync";
+import { checkPerson } from "@/lib/server/check";
 import { db, sql } from "@/lib/server/database";
 import { env } from "@/lib/server/env";
 import { createSession } from "@/lib/server/sessions";
-import { insert } from "@/lib/server/sql";
+import { insert, type Row, rows } from "@/lib/server/sql";
 
 const DAY = 86_400_000;
 const DECKS = 100;
@@ -143,4 +145,35 @@ export async function begin(person: Person, cards: number, due: number): Promise
   });
   await db().user.update({ where: { id: person.id }, data: { seq: BigInt(cards) } });
   return { ...person, seq: cards };
+}
+
+/** Every accepted rating once, numbers dense, and (of twenty people) every projection the fold of its log. */
+export async function sums(accepted: ReadonlySet<string>, people: readonly Person[]): Promise<string> {
+  const [count] = await sql().read(() =>
+    rows<Row & { n: number; ids: number }>(`SELECT COUNT(*) AS n, COUNT(DISTINCT "id") AS ids FROM "LogEntry"`),
+  );
+  const numbered = await sql().read(() =>
+    rows(`SELECT "userId" FROM "LogEntry" GROUP BY "userId" HAVING COUNT(*) <> MAX("seq") OR MIN("seq") <> 1`),
+  );
+  const ids = new Set(
+    (await sql().read(() => rows<Row & { id: string }>(`SELECT "id" FROM "LogEntry"`))).map(({ id }) => id),
+  );
+  const lost = [...accepted].filter((id) => !ids.has(id)).length;
+  let findings = 0;
+  for (const { id } of people.slice(0, 20)) findings += (await checkPerson(id, Date.now(), false)).length;
+  return `accepted ${accepted.size}, kept ${count?.n}, lost ${lost}, doubled ${Number(count?.n) - Number(count?.ids)}, logs with a gap ${numbered.length}, findings of check ${findings}`;
+}
+
+/** A database of its own on the server that TEST_POSTGRES_URL names, for as long as the work takes. */
+export async function onPostgres(work: (url: string) => Promise<void>): Promise<void> {
+  const server = process.env.TEST_POSTGRES_URL;
+  if (!server) return console.log("\nPostgreSQL: not run, TEST_POSTGRES_URL names no server.");
+  const name = `bench_${randomBytes(4).toString("hex")}`;
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  await client.query(`CREATE DATABASE "${name}"`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  await work(url.href).finally(() => client.query(`DROP DATABASE "${name}" WITH (FORCE)`));
+  await client.end();
 }
