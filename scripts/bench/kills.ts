@@ -65,6 +65,7 @@ async function restarts(count: number): Promise<void> {
       let refused = 0;
       let isOver = false;
       const send = async (userId: string) => {
+        let cursor = 0;
         for (let i = 0; !isOver; i++) {
           const now = Date.now();
           const entry = {
@@ -80,13 +81,10 @@ async function restarts(count: number): Promise<void> {
           };
           // As a device does: the same entry again until it is acknowledged.
           for (let isKept = false; !isKept; ) {
-            const request = { version: 1, cursor: 0, sentAt: now, entries: [entry], offsetMin: 0 } as const;
-            const reply = await sync(
-              userId,
-              { ...request, cursor: Number.MAX_SAFE_INTEGER } as never,
-              Date.now(),
-            ).catch(() => null);
+            const request = { version: 1, cursor, sentAt: now, entries: [entry], offsetMin: 0 } as const;
+            const reply = await sync(userId, request, Date.now()).catch(() => null);
             isKept = reply !== null && "acknowledged" in reply;
+            if (reply !== null && "cursor" in reply) cursor = reply.cursor;
             if (!isKept) refused += 1;
           }
           accepted.add(entry.id);

@@ -1,7 +1,7 @@
 // Every test of the server runs on both databases: a fresh SQLite file, and a fresh PostgreSQL database on the server that
 // TEST_POSTGRES_URL names.
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -45,6 +45,14 @@ export const places: readonly (readonly [string, () => Promise<Place>])[] = [
   ...(process.env.TEST_POSTGRES_URL ? [["PostgreSQL", freshPostgres] as const] : []),
 ];
 
+/** Cuts the per-person tables into parts, as an operator would. */
+export async function partition(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(readFileSync("prisma/partition.sql", "utf8"));
+  await client.end();
+}
+
 /** The suite on each database, migrated and empty. */
 export function onEachDatabase(suite: (here: () => Database) => void): void {
   describe.each(places)("on %s", (_name, fresh) => {
@@ -53,6 +61,7 @@ export function onEachDatabase(suite: (here: () => Database) => void): void {
     beforeAll(async () => {
       place = await fresh();
       await migrate(place.url);
+      if (process.env.TEST_PARTITIONS && place.url.startsWith("postgres")) await partition(place.url);
       database = openDatabase(place.url);
       setDatabase(database);
     });
