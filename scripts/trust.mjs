@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./steps.mjs";
-import { faults, promises, requirements } from "./trust-rows.mjs";
+import { faults, measured, promises, requirements } from "./trust-rows.mjs";
 
 const tests = readdirSync(join(root, "tests"), { recursive: true, encoding: "utf8" })
   .filter((file) => /\.(test|story)\.ts$/.test(file))
@@ -49,6 +49,22 @@ ${table(["", "promise", "proof"], promises)}
 ## Faults and bad inputs
 
 ${table(["", "what happens", "proof"], faults)}
+
+## Power
+
+What was acknowledged survives a power cut as far as the disk keeps its word. SQLite: \`journal_mode=WAL\`, \`synchronous=FULL\`: each commit of the log is
+flushed before it is answered (lib/server/sqlite.ts); counters of limits alone may be lost (\`NORMAL\`). PostgreSQL: \`fsync\` and
+\`synchronous_commit\` must be on, as they are by default; only the counters are sent with \`synchronous_commit=off\`. With a standby that must not
+lose anything either, set \`synchronous_standby_names\`. A device has accepted a rating when IndexedDB's transaction is complete (relaxed: a power cut of
+the device may take its last moments, a killed browser does not).
+
+## Measured
+
+| what | promised | measured | by |
+|---|---|---|---|
+${measured.map((row) => `| ${row.join(" | ")} |`).join("\n")}
+
+The machine had two cores, shared by server, database, whoever asked, and other work: ratios say more than times.
 
 ## ASVS 5.0, level 2
 

@@ -169,6 +169,16 @@ describe("each world keeps to itself", () => {
   });
 });
 
+test("text becomes neither code, nor a program's arguments, nor a pattern", () => {
+  const wrong = read.filter(
+    ({ file, code }) =>
+      /\beval\(|new Function\(|new RegExp\(/.test(code) ||
+      // Backups run pg_dump; nothing that people write is in its arguments.
+      (/child_process/.test(code) && file !== "lib/server/backups.ts"),
+  );
+  expect(wrong.map(({ file }) => file)).toEqual([]);
+});
+
 describe("one writer, one name", () => {
   test("a table has one writer", () => {
     const wrong = read

@@ -116,7 +116,7 @@ export function SecondStep({ codesLeft }: { readonly codesLeft: number | null })
         alt="The key as a QR code"
         className="w-48 rounded-input bg-white"
       />
-      <p className="count text-sm break-all">{stage.appKey.replace(/(.{4})(?=.)/g, "$1 ")}</p>
+      <p className="count text-sm">{stage.appKey.replace(/(.{4})(?=.)/g, "$1 ")}</p>
       <label className="font-semibold">
         Code
         <input

@@ -106,6 +106,38 @@ test("whoever has not signed in, or asks from another site, changes nothing", as
   await guest.close();
 });
 
+test("a session's cookie that was changed, cut or made up is nobody's", async ({ browser }) => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await signUp(page, anAddress());
+  const [session] = (await context.cookies()).filter(({ name }) => name === "driftless-session");
+  const token = session?.value ?? "";
+  expect(session).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
+  const ask = async (value: string) => {
+    const stranger = await browser.newContext();
+    const headers = { cookie: `driftless-session=${value}` };
+    const reply = await stranger.request.get("/api/export", { headers });
+    await stranger.close();
+    return reply.status();
+  };
+  expect(await ask(token)).toBe(200);
+  const flipped = (at: number) => `${token.slice(0, at)}${token[at] === "A" ? "B" : "A"}${token.slice(at + 1)}`;
+  const parts = token.split(".");
+  const plain = Buffer.from(JSON.stringify({ sid: "x" })).toString("base64url");
+  for (const value of [
+    flipped(10),
+    flipped(token.length - 10),
+    flipped(Math.floor(token.length / 2)),
+    token.slice(0, -5),
+    parts.slice(0, 3).join("."),
+    `${Buffer.from('{"alg":"none"}').toString("base64url")}.${plain}.`,
+    "null",
+    "",
+  ])
+    expect(await ask(value), value.slice(0, 20)).toBe(401);
+  await context.close();
+});
+
 const always = {
   "x-content-type-options": "nosniff",
   "referrer-policy": "same-origin",
