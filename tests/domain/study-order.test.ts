@@ -61,7 +61,7 @@ test("every card has one place, core before the rest, a deck's core cards in the
     fc.property(shelf, (drawn) => {
       const decks = drawn.map(([topic, cards], d) => ({
         topic,
-        cards: cards.map(([note, isCore], c) => [`d${d}/n${note}#${c}`, isCore, 0] as const),
+        cards: cards.map(([note, isCore], c) => [`d${d}/n${note}#${c}` as string, isCore, 0] as const),
       }));
       const order = newCardOrder(decks);
       const all = decks.flatMap(({ cards }) => cards);
