@@ -12,6 +12,7 @@ import { designs } from "@/lib/server/practice";
 import { presetOf } from "@/lib/server/presets";
 import { todayFor } from "@/lib/server/today";
 import { Forecast } from "./_today/forecast";
+import { StartLine } from "./_today/start-line";
 import { CheckUpLine, PlanLine, PracticeLine, Waiting, WeakLine } from "./_today/waiting";
 import { Welcome } from "./_today/welcome";
 import { Frame } from "./_ui/frame";
@@ -36,6 +37,7 @@ export default async function Page() {
   return (
     <Frame place="today" person={person}>
       <Waiting today={today} now={now} offsetMin={offsetMin} />
+      {today.isFirst && <StartLine />}
       <div className="mt-12">
         <Forecast forecast={today.forecast} day={today.day} />
       </div>

@@ -6,6 +6,7 @@ import { type Jump, jumpsFor } from "@/lib/domain/jump";
 
 const pages: readonly Jump[] = [
   { title: "Start review", href: "/study", says: "Action" },
+  { title: "Where you stand", href: "/start", says: "Action" },
   { title: "Today", href: "/", says: "Page" },
   { title: "Decks", href: "/decks", says: "Page" },
   { title: "Your own cards", href: "/decks/own", says: "Page" },

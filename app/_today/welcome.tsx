@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { Catalogue } from "@/lib/protocol/sync";
 import { buttonLook } from "../_ui/button";
 import { KeptHere } from "./kept-here";
+import { StartLine } from "./start-line";
 
 export function Welcome({ catalogue }: { readonly catalogue: Catalogue }) {
   const cards = catalogue.decks.reduce((sum, deck) => sum + deck.cards.length, 0);
@@ -18,6 +19,7 @@ export function Welcome({ catalogue }: { readonly catalogue: Catalogue }) {
               Reviewed cards on metrics, drift, feature stores, serving, experiments and whole designs. Each comes back
               when you are about to forget it, and not before.
             </p>
+            <StartLine />
           </>
         }
       >

@@ -30,6 +30,8 @@ export type Today = {
   /** When the next card comes due, if nothing is due now: epoch ms. */
   readonly nothingDueUntil: number | null;
   readonly plan: Plan | null;
+  /** Nothing was ever answered. */
+  readonly isFirst: boolean;
   /** Settings changed and cards are still being folded anew: numbers are of before. */
   readonly isProjecting: boolean;
 };
@@ -67,6 +69,7 @@ export async function todayFor(userId: string, now: number, offsetMin: number): 
     backlog: due.filter(({ dueDay }) => dueDay !== null && dueDay < day).length,
     nothingDueUntil: isNothingDue ? nextMoment(waiting, rest.nextDay, offsetMin, presets.newest.rolloverMin) : null,
     plan: rest.plan,
+    isFirst: rest.isFirst && done.reviews === 0,
     isProjecting: await isWaiting("project", userId),
   };
 }
@@ -79,6 +82,7 @@ function* read(
   readonly nextDay: number | null;
   readonly days: readonly Day[];
   readonly plan: Plan | null;
+  readonly isFirst: boolean;
   readonly recalls: readonly CardRecalls[];
 }> {
   const coming = yield* rows<Row & { dueDay: number; n: number }>(
@@ -102,6 +106,7 @@ function* read(
     nextDay: next?.dueDay ?? null,
     days: yield* readDays(userId, day - PACE_DAYS),
     plan: yield* readPlan(userId),
+    isFirst: (yield* rows(`SELECT 1 AS one FROM "Day" WHERE "userId" = $1 LIMIT 1`, userId)).length === 0,
     recalls: yield* readRecalls(userId),
   };
 }
