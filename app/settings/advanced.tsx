@@ -55,7 +55,7 @@ export function Advanced({ preset }: { readonly preset: Preset }) {
       <Field label="Leech after lapses">{number("leechLapses", preset.leechLapses, 1, 99)}</Field>
       <Field
         label="FSRS weights"
-        hint="21 numbers, as Anki shows them under “FSRS parameters”. All cards are then weighed anew; due dates stay until you move them."
+        hint="21 numbers, as Anki shows them under “FSRS parameters”; 19 of FSRS-5 or 17 of FSRS-4.5 are converted. All cards are then weighed anew; due dates stay until you move them."
       >
         {(id, described) => (
           <textarea

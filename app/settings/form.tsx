@@ -8,7 +8,7 @@ import { moveDueDates, saveSettings } from "./actions";
 import { Advanced } from "./advanced";
 import { Consequence } from "./consequence";
 import { Field, inputLook } from "./field";
-import { patchFrom, timeFrom } from "./patch";
+import { olderWeightsIn, patchFrom, timeFrom } from "./patch";
 import { RetentionField } from "./retention-field";
 
 type FormProps = {
@@ -40,6 +40,7 @@ export function SettingsForm({ preset: given, interviewDate, isGuest, lengths }:
   const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
+    const weightsField = event.currentTarget.elements.namedItem("weights");
     const patch = patchFrom(form, preset);
     const date = String(form.get("interviewDate") ?? "");
     const plan = date === interviewDate ? null : { interviewDate: date };
@@ -50,8 +51,11 @@ export function SettingsForm({ preset: given, interviewDate, isGuest, lengths }:
         : await saveSettings(patch, plan).catch(() => "The server could not be reached. Nothing was changed.");
       if (problem) return setSaid({ text: problem, isProblem: true });
       setPreset({ ...preset, ...patch });
+      const older = patch.weights ? olderWeightsIn(form) : null;
+      if (older && patch.weights && weightsField instanceof HTMLTextAreaElement)
+        weightsField.value = patch.weights.join(", ");
       setSaid({
-        text: "Saved.",
+        text: older ? `Saved. The weights were ${older}’s; they stand converted to the 21 of FSRS-6.` : "Saved.",
         isProblem: false,
         canMove: !isGuest && ("desiredRetention" in patch || "maximumIntervalDays" in patch),
       });

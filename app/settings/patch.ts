@@ -1,4 +1,5 @@
 // What the settings form's fields say, as a patch of the preset. Bounds are the domain's.
+import { type OlderVersion, olderVersionOf, toCurrentWeights } from "@/lib/domain/older-weights";
 import type { Preset, PresetPatch } from "@/lib/domain/preset";
 
 const minutesFrom = (typed: string): readonly number[] =>
@@ -16,6 +17,10 @@ const numbersIn = (typed: string): readonly number[] =>
     .split(/[\s,;]+/)
     .filter(Boolean)
     .map(Number);
+
+/** Which older FSRS the weights in the form are of; null for FSRS-6's own. */
+export const olderWeightsIn = (form: FormData): OlderVersion | null =>
+  olderVersionOf(numbersIn(String(form.get("weights") ?? "")));
 
 export const stepsInWords = (minutes: readonly number[]): string =>
   minutes
@@ -46,7 +51,7 @@ export function patchFrom(form: FormData, preset: Preset): PresetPatch {
     burySiblings: form.has("burySiblings"),
     fuzz: form.has("fuzz"),
     scenarios: form.has("scenarios"),
-    ...(text("weights") === "" ? {} : { weights: numbersIn(text("weights")) }),
+    ...(text("weights") === "" ? {} : { weights: toCurrentWeights(numbersIn(text("weights"))) }),
   };
   const changed = Object.entries(whole).filter(
     ([field, value]) => JSON.stringify(value) !== JSON.stringify(preset[field as keyof Preset]),

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { FSRS } from "ts-fsrs";
 import { describe, expect, test } from "vitest";
+import { toCurrentWeights } from "@/lib/domain/older-weights";
 import { defaultPreset, defaultWeights, type Preset } from "@/lib/domain/preset";
 import { AGAIN, EASY, GOOD, HARD, RATINGS, type Rating } from "@/lib/domain/rating";
 import {
@@ -29,9 +30,6 @@ function fold(history: readonly (readonly [number, number])[], weights: readonly
   return memory!;
 }
 
-/** 19 weights of FSRS-5 as fsrs-rs fills them up. */
-const filled = (weights: readonly number[]): number[] => (weights.length === 21 ? [...weights] : [...weights, 0, 0.5]);
-
 function expectRelative(got: number, wanted: number, tolerance: number): void {
   expect(Math.abs(got - wanted)).toBeLessThanOrEqual(tolerance * Math.max(1, Math.abs(wanted)));
 }
@@ -53,7 +51,10 @@ describe("FSRS-6, number by number", () => {
   test("first difficulty under FSRS-5's weights", () => {
     const { params, expect: wanted } = vector("init_difficulty_fsrs5");
     RATINGS.forEach((rating, i) => {
-      expect(nextMemory(null, 0, rating, filled(params)).difficulty).toBeCloseTo(Object.values<number>(wanted)[i], 7);
+      expect(nextMemory(null, 0, rating, toCurrentWeights(params)).difficulty).toBeCloseTo(
+        Object.values<number>(wanted)[i],
+        7,
+      );
     });
   });
 
@@ -122,7 +123,7 @@ describe("FSRS-6, number by number", () => {
 
   test.each(["memory_state_default", "memory_state_19params", "memory_state_fsrs5_params"])("%s", (id) => {
     const { input, params, expect: wanted } = vector(id);
-    const memory = fold(input, params === "default" ? defaultWeights : filled(params));
+    const memory = fold(input, params === "default" ? defaultWeights : toCurrentWeights(params));
     expectRelative(memory.stability, wanted.stability, 1e-4);
     expectRelative(memory.difficulty, wanted.difficulty, 1e-4);
   });
@@ -137,13 +138,13 @@ describe("FSRS-6, number by number", () => {
 
   test("next states", () => {
     const from = vector("next_state_from_state_19params");
-    const next = nextMemory(from.state, from.t, from.rating, filled(from.params));
+    const next = nextMemory(from.state, from.t, from.rating, toCurrentWeights(from.params));
     expectRelative(next.stability, from.expect.stability, 1e-4);
     expectRelative(next.difficulty, from.expect.difficulty, 1e-4);
     const states = vector("next_states_19params");
-    const memory = fold(states.input, filled(states.params));
+    const memory = fold(states.input, toCurrentWeights(states.params));
     Object.values<[number, number]>(states.expect).forEach(([stability, difficulty], i) => {
-      const after = nextMemory(memory, states.t, RATINGS[i], filled(states.params));
+      const after = nextMemory(memory, states.t, RATINGS[i], toCurrentWeights(states.params));
       expectRelative(after.stability, stability, 1e-4);
       expectRelative(after.difficulty, difficulty, 1e-4);
     });
@@ -151,7 +152,7 @@ describe("FSRS-6, number by number", () => {
 
   test("long gaps after a busy day", () => {
     const { params, input, expect_final_stability } = vector("same_day_and_long_gaps");
-    expectRelative(fold(input, filled(params)).stability, expect_final_stability, 0.005);
+    expectRelative(fold(input, toCurrentWeights(params)).stability, expect_final_stability, 0.005);
   });
 
   test("reviews dated by moments, in UTC days", () => {
@@ -160,7 +161,7 @@ describe("FSRS-6, number by number", () => {
     let last = 0;
     input_ms.forEach((ms: number, i: number) => {
       const day = studyDay(ms, 0, 0);
-      memory = nextMemory(memory, memory === null ? 0 : day - last, ratings[i], filled(params));
+      memory = nextMemory(memory, memory === null ? 0 : day - last, ratings[i], toCurrentWeights(params));
       last = day;
       expectRelative(memory.stability, expect_stability[i], tol);
     });

@@ -197,4 +197,8 @@ test("settings say what they would lead to before they are saved, and take Anki'
   await page.reload();
   await page.getByText("Advanced", { exact: true }).click();
   await expect(page.getByLabel("FSRS weights")).toHaveValue(/^0\.5,/);
+  await page.getByLabel("FSRS weights").fill(before.split(", ").slice(0, 19).join(", "));
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("The weights were FSRS-5’s", { exact: false })).toBeVisible();
+  await expect(page.getByLabel("FSRS weights")).toHaveValue(/, 0, 0\.5$/);
 });
