@@ -44,6 +44,7 @@ export function Advanced({ preset }: { readonly preset: Preset }) {
         {(id) => (
           <select id={id} name="reviewOrder" defaultValue={preset.reviewOrder} className={inputLook}>
             <option value="retrievability">Most at risk first</option>
+            <option value="overdueness">Most overdue for its deck’s retention first</option>
             <option value="due">Longest due first</option>
             <option value="random">Random</option>
           </select>

@@ -6,7 +6,8 @@ import { type AnyEntry, compareEntries, type EntryId, type PresetChanged, type U
 /** The id of the entry that made it (a `preset changed`, or the undo of one), or `default-1`. */
 export type PresetId = string;
 
-export type ReviewOrder = "retrievability" | "due" | "random";
+/** Lowest recall, longest past the interval that the deck's retention allows, longest due, or at random: first. */
+export type ReviewOrder = "retrievability" | "overdueness" | "due" | "random";
 
 export type Preset = {
   readonly id: PresetId;
@@ -233,7 +234,7 @@ const bounds: Readonly<Record<Field, (value: unknown) => Problem>> = {
   weights,
   fuzz: (value) => flag(value, "Fuzz"),
   burySiblings: (value) => flag(value, "Keeping siblings apart"),
-  reviewOrder: (value) => oneOf(value, ["retrievability", "due", "random"], "The order of reviews"),
+  reviewOrder: (value) => oneOf(value, ["retrievability", "overdueness", "due", "random"], "The order of reviews"),
   learnAheadMin: (value) => whole(value, 0, 1440, "Learn-ahead minutes"),
   scope: (value) => oneOf(value, ["core", "library"], "The scope"),
   scenarios: (value) => flag(value, "Scenarios in the daily queue"),

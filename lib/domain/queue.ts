@@ -6,7 +6,7 @@ import type { CardId, ConceptId, DeckId, NoteId } from "./deck";
 import { hash } from "./fuzz";
 import { mixed } from "./mix";
 import type { Preset } from "./preset";
-import { retrievability } from "./scheduler";
+import { desiredRetentionOf, intervalDays, retrievability } from "./scheduler";
 import { MINUTE_MS } from "./study-day";
 
 /** What the queue knows of a card besides its state. */
@@ -196,17 +196,41 @@ function sortReviews(reviews: readonly Begun[], request: QueueRequest): Begun[] 
   }
   const longest = keyed.map(({ begun }) => begun);
   if (preset.reviewOrder === "due") return longest;
-  return [...byRecall(longest.slice(0, REVIEWS_WEIGHED), request), ...longest.slice(REVIEWS_WEIGHED)];
+  const order = preset.reviewOrder === "overdueness" ? byOverdueness : byRecall;
+  return [...order(longest.slice(0, REVIEWS_WEIGHED), request), ...longest.slice(REVIEWS_WEIGHED)];
 }
 
 /** Lowest recall first, counted in study days, so that the order stays the same all day. */
-function byRecall(reviews: readonly Begun[], { day, preset }: QueueRequest): Begun[] {
+function byRecall(reviews: readonly Begun[], request: QueueRequest): Begun[] {
+  const { weights } = request.preset;
+  return ascending(reviews, request, (_, elapsed, stability) => retrievability(elapsed, stability, weights));
+}
+
+/**
+ * Longest past its time first, as a share of the interval after which recall has fallen to what the card's deck wants: Anki's
+ * relative overdueness, −(R^(−1/decay) − 1) / (DR^(−1/decay) − 1), which is −elapsed / interval.
+ */
+function byOverdueness(reviews: readonly Begun[], request: QueueRequest): Begun[] {
+  const { preset } = request;
+  return ascending(
+    reviews,
+    request,
+    ({ deck }, elapsed, stability) =>
+      -elapsed / intervalDays(stability, desiredRetentionOf(preset, deck), preset.weights),
+  );
+}
+
+function ascending(
+  reviews: readonly Begun[],
+  { day }: QueueRequest,
+  keyOf: (card: QueueCard, elapsedDays: number, stability: number) => number,
+): Begun[] {
   const keyed = reviews.map((begun) => ({
     begun,
-    recall: retrievability(day - (begun.state.lastDay ?? day), begun.state.stability ?? 1, preset.weights),
+    key: keyOf(begun.card, day - (begun.state.lastDay ?? day), begun.state.stability ?? 1),
     tie: hash(begun.card.id, day),
   }));
-  keyed.sort((a, b) => a.recall - b.recall || a.tie - b.tie || byId(a.begun, b.begun));
+  keyed.sort((a, b) => a.key - b.key || a.tie - b.tie || byId(a.begun, b.begun));
   return keyed.map(({ begun }) => begun);
 }
 

@@ -5,6 +5,7 @@ import { defaultPreset } from "@/lib/domain/preset";
 import { buildQueue, isInScope, nextCard, type QueueCard, type QueueRequest, type Sitting } from "@/lib/domain/queue";
 import { retrievability } from "@/lib/domain/scheduler";
 import { MINUTE_MS } from "@/lib/domain/study-day";
+import anki from "../fixtures/vectors/anki_scheduler.json";
 
 const day = 20_777;
 const now = Date.UTC(2026, 10, 20, 12);
@@ -152,6 +153,27 @@ describe("today's queue", () => {
     const cards = [card("precision/a#1"), card("recall/a#1"), ...notes(10, "x")];
     const asked = queue(cards, [], { confusable: [["precision", "recall"]] });
     expect(asked.indexOf("recall/a#1") - asked.indexOf("precision/a#1")).toBeGreaterThan(5);
+  });
+
+  test("can be sorted by relative_overdueness, whose key is Anki's", () => {
+    const { rule } = anki.vectors.find(({ id }) => id === "relative_overdueness") as unknown as { rule: string };
+    expect(rule).toContain("key=-(R^(-1/decay)-1)/(DR^(-1/decay)-1) ascending");
+    const cards = notes(60).map((one, i) => ({ ...one, deck: i % 2 ? "sure" : "loose" }));
+    const states = cards.map(({ id }, i) => inReview(id, { lastDay: day - 1 - ((i * 7) % 50), stability: 1 + i }));
+    const deckRetention = { sure: 0.95, loose: 0.75 };
+    const asked = queue(cards, states, {
+      preset: { ...defaultPreset, reviewOrder: "overdueness", deckRetention },
+    });
+    const decay = defaultPreset.weights[20];
+    const keys = asked.map((id) => {
+      const { lastDay, stability } = states.find((state) => state.card === id)!;
+      const deck = cards.find((one) => one.id === id)!.deck as keyof typeof deckRetention;
+      const recall = retrievability(day - lastDay!, stability!, defaultPreset.weights);
+      return -(recall ** (-1 / decay) - 1) / (deckRetention[deck] ** (-1 / decay) - 1);
+    });
+    expect(keys.length).toBe(60);
+    for (let i = 1; i < keys.length; i++) expect(keys[i]).toBeGreaterThanOrEqual(keys[i - 1] - 1e-5);
+    expect(asked).not.toEqual(queue(cards, states, { preset: { ...defaultPreset, deckRetention } }));
   });
 
   test("can be sorted by due day or at random instead, the same all day", () => {
