@@ -8,7 +8,6 @@ import type { Catalogue } from "@/lib/protocol/sync";
 import { checkPerson } from "@/lib/server/check";
 import { db, sql } from "@/lib/server/database";
 import { env } from "@/lib/server/env";
-import { createSession } from "@/lib/server/sessions";
 import { insert, type Row, rows } from "@/lib/server/sql";
 
 const DAY = 86_400_000;
@@ -62,11 +61,15 @@ export type Person = { readonly id: string; readonly cookie: string };
 export async function makePeople(count: number): Promise<readonly Person[]> {
   const ids = Array.from({ length: count }, () => randomUUID());
   await db().user.createMany({ data: ids.map((id) => ({ id, email: `${id}@example.org` })) });
+  const now = Date.now();
+  const moments = { createdAt: BigInt(now), lastSeenAt: BigInt(now), absoluteExpiresAt: BigInt(now + 60 * DAY) };
+  const sessions = ids.map((userId) => ({ id: randomUUID(), userId, userAgent: "bench", ...moments }));
+  await db().userSession.createMany({ data: sessions });
   const people: Person[] = [];
-  for (const id of ids) {
-    const sid = await createSession(id, "bench", Date.now());
+  for (const { id: sid, userId } of sessions) {
     // As lib/server/auth.ts signs it, which needs a request around it.
-    people.push({ id, cookie: `driftless-session=${await encode({ token: { sid }, secret: env().secret })}` });
+    const token = await encode({ token: { sid }, secret: env().secret });
+    people.push({ id: userId, cookie: `driftless-session=${token}` });
   }
   return people;
 }
