@@ -6,6 +6,7 @@ import type { AnyEntry, EntryId } from "@/lib/domain/review-log";
 import { projectCards } from "./card-states";
 import { type Places, placesOf } from "./content";
 import { projectChoices } from "./decks-chosen";
+import { foldMemorySoon } from "./fold-memory";
 import { enqueue } from "./jobs";
 import { projectOwnNotes, projectRemarks } from "./own-notes";
 import { projectPlan } from "./plans";
@@ -16,8 +17,8 @@ import { type Query, rows } from "./sql";
 
 /** Up to here everything is folded anew at once; beyond it a job does. */
 const CARDS_AT_ONCE = 2000;
-/** More new presets than a person makes in one go: everything is folded without asking who names them. */
-const ADDED_AT_ONCE = 3;
+/** More presets than a person makes or undoes in one go: everything is folded without asking who names them. */
+const TURNED_AT_ONCE = 3;
 
 export type Adding = {
   readonly userId: string;
@@ -28,6 +29,8 @@ export type Adding = {
   readonly presets: Presets;
   /** Of the cards that the entries name. */
   readonly places: Places;
+  /** Whether the entries were made here and now: nothing can name them yet. */
+  readonly isMinted: boolean;
   /** What was read by `firstAround`. */
   readonly around: readonly Stored[];
 };
@@ -48,7 +51,7 @@ const idsIn = (entries: readonly AnyEntry[]): readonly EntryId[] =>
   entries.flatMap((entry) => (entry.kind === "undone" ? [entry.id, entry.entry as EntryId] : [entry.id]));
 
 export function* add(adding: Adding): Query<Added> {
-  const { userId, entries, base, now } = adding;
+  const { userId, entries, base } = adding;
   const { around, places } = yield* surroundings(adding);
   const known = new Map(around.map((stored) => [stored.entry.id, stored]));
   const batch = new Map(entries.map((entry) => [entry.id, entry]));
@@ -60,7 +63,7 @@ export function* add(adding: Adding): Query<Added> {
   if (fresh.length === 0) return added;
   yield* append(userId, fresh);
   const entryOf = (id: EntryId) => batch.get(id) ?? known.get(id)?.entry;
-  const anew = yield* projectLoose(userId, fresh, entryOf, now, base);
+  const anew = yield* projectLoose(adding, fresh, entryOf);
   if (anew === "all") return added;
   const touched = touchedBy(fresh, places);
   const isNew = (id: EntryId) => batch.has(id) && !known.has(id);
@@ -140,11 +143,9 @@ const merged = (a: Places, b: Places): Places => ({
  * @returns the presets if they were folded; "all" if every card was (now, or will be by a job and the touched ones are due now)
  */
 function* projectLoose(
-  userId: string,
+  { userId, now, base, isMinted }: Adding,
   fresh: readonly Stored[],
   entryOf: (id: EntryId) => AnyEntry | undefined,
-  now: number,
-  base: number,
 ) {
   const kinds = new Set(fresh.flatMap(({ entry, about }) => (about === null ? [rootKind(entry, entryOf)] : [])));
   if (kinds.size === 0) return null;
@@ -153,10 +154,13 @@ function* projectLoose(
   if (kinds.has("plan set")) yield* projectPlan(userId, loose);
   const changed = kinds.has("preset changed") ? yield* projectPresets(userId, loose) : null;
   // A review may have come before the preset that it names, and was decided under the default one meanwhile.
-  const wasNamed = changed
-    ? changed.added.length > ADDED_AT_ONCE || (yield* namesPreset(userId, changed.added, base))
-    : false;
-  if (!changed?.moved && !wasNamed && !kinds.has("rescheduled")) return changed?.presets ?? null;
+  const minted = new Set(isMinted ? fresh.map(({ entry }) => entry.id) : []);
+  const turned = changed?.turned.filter((id) => !minted.has(id)) ?? [];
+  const wasNamed = turned.length > TURNED_AT_ONCE || (yield* namesPreset(userId, turned, base));
+  if (!changed?.hasOtherBodies && !wasNamed && !kinds.has("rescheduled")) {
+    if (changed?.hasNewWeights) yield* foldMemorySoon(userId, base, now);
+    return changed?.presets ?? null;
+  }
   const begun = yield* rows(`SELECT 1 AS one FROM "CardState" WHERE "userId" = $1 LIMIT $2`, userId, CARDS_AT_ONCE + 1);
   if (begun.length <= CARDS_AT_ONCE) {
     yield* projectPerson(userId);

@@ -129,6 +129,22 @@ export function* projectCards(
   yield* addDays(userId, tally);
 }
 
+/** Folds cards anew without counting anything: for what changes memory, and nothing that was decided. */
+export function* refoldCards(
+  userId: string,
+  cards: readonly string[],
+  entries: readonly { readonly entry: AnyEntry; readonly about: string | null }[],
+  presets: Presets,
+  places: Places,
+): Query<void> {
+  const { about, loose } = byCard(entries, places);
+  const folded = cards.map((card) => {
+    const deck = places.deckOf.get(card) ?? "";
+    return { deck, ...replayCard(card, [...(about.get(card) ?? []), ...loose], presets, deck) };
+  });
+  yield* store(userId, folded);
+}
+
 /** Whether the new entries only follow the old ones: then what the old ones did is unchanged. */
 function isAppended(entries: readonly AnyEntry[], isNew: (id: string) => boolean): boolean {
   let last: AnyEntry | null = null;

@@ -7,7 +7,8 @@ import { parseEntry } from "@/lib/protocol/entries";
 import { sql } from "./database";
 import { GRACE_MS, perPersonTables } from "./deletion";
 import { enqueue } from "./jobs";
-import { lock, projectPerson } from "./projection";
+import { lock } from "./lock";
+import { projectPerson } from "./projection";
 import { readAll, type Stored, subjectOf } from "./review-log";
 import { type Query, type Row, rows } from "./sql";
 

@@ -5,7 +5,9 @@ import { audit } from "./audit";
 import { sql } from "./database";
 import { insert, type Query, type Row, rows } from "./sql";
 
-export type JobKind = "project" | "follow content" | "optimise" | "delete account" | "back up";
+export type JobKind = "project" | "fold memory" | "follow content" | "optimise" | "delete account" | "back up";
+/** Until these are done, what pages show of a person is of before. */
+export const FOLDING: readonly JobKind[] = ["project", "fold memory"];
 type Work = (userId: string) => Promise<void>;
 type Works = Readonly<Partial<Record<JobKind, Work>>>;
 
@@ -33,12 +35,14 @@ export function* enqueue(kind: JobKind, userId: string, key: string, now: number
 }
 
 /** Whether such work of a person's is still to be done: what pages show meanwhile is of before. */
-export async function isWaiting(kind: JobKind, userId: string): Promise<boolean> {
+export async function isWaiting(kinds: readonly JobKind[], userId: string): Promise<boolean> {
   const found = await sql().read(() =>
-    rows(`SELECT 1 AS one FROM "Job" WHERE "state" = ANY($3) AND "kind" = $1 AND "userId" = $2 LIMIT 1`, kind, userId, [
-      "waiting",
-      "running",
-    ]),
+    rows(
+      `SELECT 1 AS one FROM "Job" WHERE "state" = ANY($3) AND "kind" = ANY($1) AND "userId" = $2 LIMIT 1`,
+      kinds,
+      userId,
+      ["waiting", "running"],
+    ),
   );
   return found.length > 0;
 }

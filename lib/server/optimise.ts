@@ -59,7 +59,7 @@ export async function optimiserOf(userId: string): Promise<Optimiser> {
   return {
     longTermReviews,
     needed: LEARN_FROM,
-    isRunning: await isWaiting("optimise", userId),
+    isRunning: await isWaiting(["optimise"], userId),
     share: shares().get(userId) ?? null,
     judged,
     adoptedBy,

@@ -39,10 +39,12 @@ function presetsOf(found: readonly Kept[]): Presets {
 
 export type Projected = {
   readonly presets: Presets;
-  /** The newest weights, or a preset that reviews may name, are not what they were: cards must be folded anew. */
-  readonly moved: boolean;
-  /** Ids that were not known before. */
-  readonly added: readonly string[];
+  /** The newest weights are not what they were: what is remembered of every card must be folded anew. */
+  readonly hasNewWeights: boolean;
+  /** A preset that reviews may name is another than it was: what was decided must be folded anew. */
+  readonly hasOtherBodies: boolean;
+  /** Ids that were not known before, and those that no longer are: what was decided is another where a review names them. */
+  readonly turned: readonly string[];
 };
 
 /** Folds the changes anew. */
@@ -59,13 +61,13 @@ export function* projectPresets(userId: string, loose: readonly AnyEntry[]): Que
     [...bodies].map(([id, body]) => [userId, id, body, id === newest.id]),
   );
   const known = presetsOf(before);
-  const moved =
-    JSON.stringify(known.newest.weights) !== JSON.stringify(newest.weights) ||
-    before.some(({ body }) => bodies.get(presetFrom(body).id) !== body);
+  const isOther = ({ body }: Kept): boolean => (bodies.get(presetFrom(body).id) ?? body) !== body;
+  const gone = [...known.byId.keys()].filter((id) => id !== defaultPreset.id && !bodies.has(id));
   return {
     presets: presetsOf([...bodies].map(([id, body]) => ({ body, newest: id === newest.id }))),
-    moved,
-    added: [...bodies.keys()].filter((id) => !known.byId.has(id)),
+    hasNewWeights: JSON.stringify(known.newest.weights) !== JSON.stringify(newest.weights),
+    hasOtherBodies: before.some(isOther),
+    turned: [...[...bodies.keys()].filter((id) => !known.byId.has(id)), ...gone],
   };
 }
 

@@ -15,7 +15,7 @@ import { type Content, conceptOf, content } from "./content";
 import { db, sql } from "./database";
 import { readDays } from "./days";
 import { type Chosen, readChoices } from "./decks-chosen";
-import { isWaiting } from "./jobs";
+import { FOLDING, isWaiting } from "./jobs";
 import { presetOf } from "./presets";
 import { type CardRecalls, readRecalls } from "./recalls";
 import { readOfKinds } from "./review-log";
@@ -60,7 +60,7 @@ export async function progressFor(userId: string, now: number, offsetMin: number
   return {
     figures: stats.map(({ id, name, figure }) => ({ id, name, figure: figure(named) })),
     weak: weakest(question, known),
-    isProjecting: await isWaiting("project", userId),
+    isProjecting: await isWaiting(FOLDING, userId),
   };
 }
 

@@ -4,25 +4,16 @@ import { projectAll } from "./card-states";
 import { placesOf } from "./content";
 import { sql } from "./database";
 import { projectChoices } from "./decks-chosen";
+import { lock } from "./lock";
 import { projectOwnNotes, projectRemarks } from "./own-notes";
 import { projectPlan } from "./plans";
 import { projectPresets } from "./presets";
 import { isOwnNote, readAll, type Stored } from "./review-log";
-import { type Query, type Row, rows } from "./sql";
+import type { Query } from "./sql";
 
 export const cardsOf = (entries: readonly Stored[]): readonly string[] => [
   ...new Set(entries.flatMap(({ about }) => (about === null || isOwnNote(about) ? [] : [about]))),
 ];
-
-/** Locks the person's row, so that nothing is added to the log meanwhile. */
-export function* lock(userId: string): Query<number | null> {
-  // An update that changes nothing locks on both databases.
-  const [row] = yield* rows<Row & { seq: number }>(
-    `UPDATE "User" SET "seq" = "seq" WHERE "id" = $1 RETURNING "seq"`,
-    userId,
-  );
-  return row?.seq ?? null;
-}
 
 /** All projections of one person from the whole log; its caller holds the lock. */
 export function* projectPerson(userId: string): Query<void> {

@@ -4,6 +4,7 @@ import { BACKUP_EVERY_MS, backUpWhenChanged, enqueueBackup } from "./backups";
 import { faultBehind, refuseLost } from "./database-fault";
 import { deleteAccount } from "./deletion";
 import { env, secrets } from "./env";
+import { foldMemory } from "./fold-memory";
 import { enqueueFollowing, followContent } from "./follow-content";
 import { drain } from "./health";
 import { runJobs, stopJobs } from "./jobs";
@@ -48,6 +49,7 @@ export async function start(): Promise<void> {
   setInterval(() => void enqueueBackup(Date.now()).catch(() => {}), BACKUP_EVERY_MS).unref();
   runJobs({
     project: projectEverything,
+    "fold memory": foldMemory,
     "follow content": followContent,
     optimise,
     "delete account": async (userId) => void (await deleteAccount(userId, Date.now())),

@@ -47,7 +47,7 @@ export async function record(
 ): Promise<string | null> {
   const parsed = parseEntry({ ...fact, id: entryId(now), at: now });
   if ("problem" in parsed) return parsed.problem;
-  await sql().transaction(() => take(userId, null, [parsed.entry], now));
+  await sql().transaction(() => take(userId, null, [parsed.entry], now, true));
   return null;
 }
 
@@ -63,7 +63,7 @@ export async function recordAll(
     if ("problem" in parsed) return parsed;
     entries.push(parsed.entry);
   }
-  if (entries.length > 0) await sql().transaction(() => take(userId, null, entries, now));
+  if (entries.length > 0) await sql().transaction(() => take(userId, null, entries, now, true));
   return { ids: entries.map(({ id }) => id) };
 }
 
@@ -102,7 +102,13 @@ function idOf(value: unknown): string {
 type Taken = Pick<SyncReply, "cursor" | "acknowledged" | "entries" | "more">;
 
 /** @param cursor null: nobody asks for what came since */
-function* take(userId: string, cursor: number | null, entries: readonly AnyEntry[], now: number): Query<Taken | null> {
+function* take(
+  userId: string,
+  cursor: number | null,
+  entries: readonly AnyEntry[],
+  now: number,
+  isMinted = false,
+): Query<Taken | null> {
   const named = [...new Set(entries.flatMap((entry) => subjectOf(entry) ?? []))];
   const [locked, places, presets, around] = yield* together(
     reserve(userId, entries.length),
@@ -112,7 +118,7 @@ function* take(userId: string, cursor: number | null, entries: readonly AnyEntry
   );
   if (locked === null) return null;
   const base = locked - entries.length;
-  const { count, acknowledged } = yield* add({ userId, entries, base, now, presets, places, around });
+  const { count, acknowledged } = yield* add({ userId, entries, base, now, isMinted, presets, places, around });
   const last = base + count;
   // Numbers that known entries did not need are given back.
   if (count < entries.length) yield* rows(`UPDATE "User" SET "seq" = $2 WHERE "id" = $1`, userId, last);

@@ -7,7 +7,7 @@ import { studyDayStart } from "@/lib/domain/study-day";
 import { sql } from "./database";
 import { readDays } from "./days";
 import { DUE_AT_MOST, gather, questionOf, type Waiting } from "./gather";
-import { isWaiting } from "./jobs";
+import { FOLDING, isWaiting } from "./jobs";
 import { type Plan, readPlan } from "./plans";
 import { type CardRecalls, readRecalls } from "./recalls";
 import { type Query, type Row, rows } from "./sql";
@@ -70,7 +70,7 @@ export async function todayFor(userId: string, now: number, offsetMin: number): 
     nothingDueUntil: isNothingDue ? nextMoment(waiting, rest.nextDay, offsetMin, presets.newest.rolloverMin) : null,
     plan: rest.plan,
     isFirst: rest.isFirst && done.reviews === 0,
-    isProjecting: await isWaiting("project", userId),
+    isProjecting: await isWaiting(FOLDING, userId),
   };
 }
 

@@ -1,9 +1,11 @@
 // What is shown is a fold of the log, however it came to be.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { defaultWeights } from "@/lib/domain/preset";
 import { db, sql } from "@/lib/server/database";
+import { foldMemory } from "@/lib/server/fold-memory";
 import { followContent } from "@/lib/server/follow-content";
-import { enqueue, isWaiting, runOne } from "@/lib/server/jobs";
+import { enqueue, FOLDING, isWaiting, runOne } from "@/lib/server/jobs";
 import { projectEverything } from "@/lib/server/projection";
 import { rows } from "@/lib/server/sql";
 import { onEachDatabase } from "./databases";
@@ -133,13 +135,47 @@ onEachDatabase(() => {
     await send(a, [{ id: id(), at: NOW, kind: "preset changed", patch: { desiredRetention: 0.8 } }]);
     const [{ id: preset }] = (await shownOf(a)).presets as readonly { id: string }[];
     const before = await shownOf(a);
-    expect(await isWaiting("project", a)).toBe(false);
+    expect(await isWaiting(["project"], a)).toBe(false);
     await send(a, [{ id: id(), at: NOW, kind: "rescheduled", presetId: preset }]);
-    expect(await isWaiting("project", a)).toBe(true);
+    expect(await isWaiting(["project"], a)).toBe(true);
     expect((await shownOf(a)).states).toEqual(before.states);
     while (await runOne({ project: projectEverything, "follow content": followContent }, NOW));
-    expect(await isWaiting("project", a)).toBe(false);
+    expect(await isWaiting(["project"], a)).toBe(false);
     expect((await shownOf(a)).states[0]?.dueDay).toBeGreaterThan(before.states[0]?.dueDay as number);
+  });
+
+  test("new weights fold what is remembered, a few cards at a time, and nothing that was decided", async () => {
+    const a = await person();
+    const cards = Array.from({ length: 150 }, (_, i) => `drift/n${i}#1`);
+    const entries = [30, 20, 9, 2].flatMap((days) =>
+      cards.map((card, i) => reviewed(card, NOW - days * DAY, { rating: (i + days) % 7 === 0 ? 1 : 3 })),
+    );
+    for (let i = 0; i < entries.length; i += 500) await send(a, entries.slice(i, i + 500));
+    const before = await shownOf(a);
+    const weights = defaultWeights.map((weight, i) => (i < 4 ? weight / 2 : weight));
+    const change = { id: id(), at: NOW, kind: "preset changed", patch: { weights } };
+    await send(a, [change]);
+    expect(await isWaiting(["fold memory"], a)).toBe(true);
+    expect((await shownOf(a)).states).toEqual(before.states);
+    // Someone reviews on before the job is done.
+    await send(a, [reviewed(cards[3] as string, NOW)]);
+    while (
+      await runOne({ project: projectEverything, "fold memory": foldMemory, "follow content": followContent }, NOW)
+    );
+    expect(await isWaiting(FOLDING, a)).toBe(false);
+    const after = await shownOf(a);
+    expect(after.states[9]?.stability).not.toBe(before.states[9]?.stability);
+    const others = ({ states }: { readonly states: readonly Record<string, unknown>[] }) =>
+      states.filter(({ card }) => card !== cards[3]);
+    expect(others(after).map(({ dueDay }) => dueDay)).toEqual(others(before).map(({ dueDay }) => dueDay));
+    await projectEverything(a);
+    expect(await shownOf(a)).toEqual(after);
+    await send(a, [undone(change.id, NOW + 1)], { now: NOW + 1 });
+    while (await runOne({ "fold memory": foldMemory }, NOW + 1));
+    const back = await shownOf(a);
+    expect(others(back)).toEqual(others(before));
+    await projectEverything(a);
+    expect(await shownOf(a)).toEqual(back);
   });
 
   describe("a job", () => {
