@@ -30,6 +30,8 @@ type FitOptions = {
   /** Strength of the pull towards the starting weights. */
   readonly gamma?: number;
   readonly seed?: number;
+  /** How many relearning steps the person has; 1 by default. */
+  readonly relearningSteps?: number;
   /** Called after each epoch with the share done, 0…1. */
   readonly onProgress?: (share: number) => void;
 };
@@ -253,8 +255,19 @@ export function lossAndGradient(
   return loss;
 }
 
+/**
+ * The most that w17 and w18 may be, so that a lapse's relearning steps, all on one day, never leave a stability above the one
+ * before it (D 1, R 0.7, S 1): √(−(ln w11 + ln(2^w13 − 1) + 0.3 w14) / steps), within 0.01…2; 2 with fewer than two steps
+ * (fsrs-rs `parameter_clipper.rs`).
+ */
+export function relearningCeiling(weights: readonly number[], relearningSteps: number): number {
+  if (relearningSteps < 2) return 2;
+  const room = -(Math.log(weights[11]) + Math.log(2 ** weights[13] - 1) + 0.3 * weights[14]) / relearningSteps;
+  return Math.min(2, Math.max(0.01, Math.sqrt(Math.max(room, 0))));
+}
+
 /** Adam's running moments (Kingma & Ba 2015), one step at a time; clips to each weight's bounds. */
-export function adam(weights: number[]): (gradient: Float64Array, rate: number) => void {
+export function adam(weights: number[], relearningSteps = 1): (gradient: Float64Array, rate: number) => void {
   const first = new Float64Array(PARAMETERS);
   const second = new Float64Array(PARAMETERS);
   let steps = 0;
@@ -266,6 +279,9 @@ export function adam(weights: number[]): (gradient: Float64Array, rate: number) 
       const move = first[k] / (1 - 0.9 ** steps) / (Math.sqrt(second[k] / (1 - 0.999 ** steps)) + 1e-8);
       weights[k] = Math.min(bounds[k][1], Math.max(bounds[k][0], weights[k] - rate * move));
     }
+    const ceiling = relearningCeiling(weights, relearningSteps);
+    weights[17] = Math.min(weights[17], ceiling);
+    weights[18] = Math.min(weights[18], ceiling);
   };
 }
 
@@ -290,8 +306,8 @@ export function penalty(
  * each card's first review on a later day (golden-section search; fsrs-rs fits the same quantity on binned data).
  */
 function fitInitialStabilities(set: TrainingSet, weights: readonly number[]): number[] {
-  const fitted = [...weights];
-  const decay = -fitted[20];
+  const known = new Map<number, FirstStability>();
+  const decay = -weights[20];
   const factor = Math.exp(LN_09 / decay) - 1;
   for (let rating = 1; rating <= 4; rating += 1) {
     const seen: { days: number; recalled: boolean }[] = [];
@@ -323,9 +339,57 @@ function fitInitialStabilities(set: TrainingSet, weights: readonly number[]): nu
       if (unlikelihood(a) < unlikelihood(b)) high = b;
       else low = a;
     }
-    fitted[rating - 1] = Math.exp((low + high) / 2);
+    known.set(rating, { stability: Math.exp((low + high) / 2), count: seen.length });
   }
-  return ascending(fitted);
+  return ascending([...smoothedAndFilled(known, weights), ...weights.slice(4)]);
+}
+
+const firstWithin = (stability: number) => Math.min(100, Math.max(MIN_STABILITY, stability));
+
+export type FirstStability = { readonly stability: number; readonly count: number };
+
+/** How the middle ones of three first stabilities divide the way between their neighbours, in logarithms (fsrs-rs). */
+const NEAR_AGAIN = 0.41;
+const NEAR_EASY = 0.54;
+
+/**
+ * First stabilities (days, 0.001…100) for all four ratings from those that were seen, in the ratings' order: of two in the wrong
+ * order the one with fewer reviews gives way; what was never seen follows the others' proportions, with one alone those of
+ * `usual`, and without any they are `usual`. fsrs-rs `parameter_initialization.rs`, `smooth_and_fill`.
+ */
+export function smoothedAndFilled(
+  known: ReadonlyMap<number, FirstStability>,
+  usual: readonly number[],
+): readonly number[] {
+  const smooth = new Map([...known].map(([rating, { stability }]) => [rating, stability]));
+  for (const [worse, better] of [
+    [1, 2],
+    [2, 3],
+    [3, 4],
+    [1, 3],
+    [2, 4],
+    [1, 4],
+  ]) {
+    const [low, high] = [smooth.get(worse), smooth.get(better)];
+    if (low === undefined || high === undefined || low <= high) continue;
+    if (known.get(worse)!.count > known.get(better)!.count) smooth.set(better, low);
+    else smooth.set(worse, high);
+  }
+  if (smooth.size === 0) return usual.slice(0, 4);
+  if (smooth.size === 1) {
+    const [[rating, stability]] = smooth;
+    return usual.slice(0, 4).map((one) => firstWithin((one * stability) / usual[rating - 1]));
+  }
+  const [a, b] = [NEAR_AGAIN, NEAR_EASY];
+  let [again, hard, good, easy] = [1, 2, 3, 4].map((rating) => Math.log(smooth.get(rating) ?? Number.NaN));
+  const none = Number.isNaN;
+  // hard = a · again + (1 − a) · good, and good = (1 − b) · hard + b · easy: two known ones give the others.
+  if (none(hard) && none(good)) hard = (a * again + (1 - a) * b * easy) / (a + b - a * b);
+  if (none(hard)) hard = none(again) ? (good - b * easy) / (1 - b) : a * again + (1 - a) * good;
+  if (none(good)) good = none(easy) ? (hard - a * again) / (1 - a) : (1 - b) * hard + b * easy;
+  if (none(again)) again = (hard - (1 - a) * good) / a;
+  if (none(easy)) easy = (good - (1 - b) * hard) / b;
+  return ascending([again, hard, good, easy].map((lnS) => firstWithin(Math.exp(lnS))));
 }
 
 /** A better first rating never promises a shorter memory. */
@@ -339,7 +403,15 @@ function ascending(weights: number[]): number[] {
  * Fewer than 8 predictions: `start` itself; fewer than 64: only the initial stabilities are fitted (as fsrs-rs does).
  */
 export function fitWeights(set: TrainingSet, start: readonly number[], options: FitOptions = {}): number[] {
-  const { epochs = 5, batch = 512, learningRate = 0.04, gamma = 1, seed = 42, onProgress } = options;
+  const {
+    epochs = 5,
+    batch = 512,
+    learningRate = 0.04,
+    gamma = 1,
+    seed = 42,
+    relearningSteps = 1,
+    onProgress,
+  } = options;
   if (set.predictions < 8) return [...start];
   const anchor = fitInitialStabilities(set, start);
   if (set.predictions < 64) return anchor;
@@ -354,7 +426,7 @@ export function fitWeights(set: TrainingSet, start: readonly number[], options: 
       if (set.importance[i] > 0) predictionsOf[card] += 1;
   }
   const weights = [...anchor];
-  const descend = adam(weights);
+  const descend = adam(weights, relearningSteps);
   const gradient = new Float64Array(PARAMETERS);
   const random = uniform(seed);
   const steps = epochs * Math.ceil(set.predictions / batch);

@@ -1,12 +1,27 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
+import { clipParameters } from "ts-fsrs";
 import { describe, expect, test } from "vitest";
-import { adam, fitWeights, lossAndGradient, penalty, type TrainingSet, trainingSet } from "@/lib/domain/optimiser";
+import {
+  adam,
+  fitWeights,
+  lossAndGradient,
+  penalty,
+  relearningCeiling,
+  SPREAD,
+  smoothedAndFilled,
+  type TrainingSet,
+  trainingSet,
+} from "@/lib/domain/optimiser";
 import { defaultWeights } from "@/lib/domain/preset";
+import { retrievability } from "@/lib/domain/scheduler";
+import { anyWeights } from "../arbitraries";
+import prng from "../fixtures/vectors/prng_and_clipping.json";
 
 type Item = { hist: [number, number][]; t: number; y: number };
 const file = JSON.parse(readFileSync(new URL("../fixtures/vectors/fsrs6_training.json", import.meta.url), "utf8"));
-const golden = file.vectors.find((vector: { id: string }) => vector.id === "loss_and_grad_default");
+const vector = (name: string) => file.vectors.find(({ id }: { id: string }) => id === name);
+const golden = vector("loss_and_grad_default");
 
 /** fsrs-rs items predict only their last review. */
 function setOf(items: readonly Item[]): TrainingSet {
@@ -58,6 +73,90 @@ describe("the golden batch of fsrs-rs", () => {
     weights.forEach((weight, k) => {
       expect(weight).toBeCloseTo(golden.after_second_step[k], 3);
     });
+  });
+});
+
+test("weights stray as freely as in fsrs-rs", () => {
+  expect(SPREAD).toEqual(file.sigma);
+});
+
+describe("first stabilities", () => {
+  const { t, recall, count, s0, expect: wanted } = vector("s0_loss");
+  const surprise = (stability: number) => {
+    const of = (days: number, i: number) => {
+      const p = retrievability(days, stability, defaultWeights);
+      return -count[i] * (recall[i] * Math.log(p) + (1 - recall[i]) * Math.log(1 - p));
+    };
+    return t.reduce((sum: number, days: number, i: number) => sum + of(days, i), 0);
+  };
+
+  test("are weighed by s0_loss in fsrs-rs; ours, fitted to each answer, are as likely", () => {
+    expect(surprise(s0) + Math.abs(s0 - defaultWeights[0]) / 16).toBeCloseTo(wanted, 4);
+    const answers = t.flatMap((days: number, i: number) =>
+      Array.from({ length: count[i] }, (_, n) => ({ days, rating: n < Math.round(recall[i] * count[i]) ? 3 : 1 })),
+    ) as { days: number; rating: number }[];
+    const histories = answers.map(({ days, rating }, at) => [
+      { rating: 1, elapsedDays: 0, at },
+      { rating, elapsedDays: days, at },
+    ]);
+    const [fitted] = fitWeights(trainingSet(histories), defaultWeights, { epochs: 0 });
+    expect(surprise(fitted)).toBeLessThanOrEqual(surprise(s0));
+  });
+
+  const cases: { known: Record<string, number>; expect: number[] }[] = vector("s0_smooth_and_fill").cases;
+  test.each(cases)("$known are filled up to $expect", ({ known, expect: all }) => {
+    const seen = new Map(Object.entries(known).map(([rating, stability]) => [Number(rating), { stability, count: 1 }]));
+    smoothedAndFilled(seen, defaultWeights).forEach((stability, i) => {
+      expect(stability).toBeCloseTo(all[i], 5);
+    });
+  });
+
+  test("of the wrong order follow the one with more reviews", () => {
+    const seen = (good: number, easy: number) =>
+      new Map([
+        [3, { stability: 9, count: good }],
+        [4, { stability: 4, count: easy }],
+      ]);
+    expect(smoothedAndFilled(seen(100, 5), defaultWeights).slice(2)).toEqual([9, 9].map((s) => expect.closeTo(s, 9)));
+    expect(smoothedAndFilled(seen(5, 100), defaultWeights).slice(2)).toEqual([4, 4].map((s) => expect.closeTo(s, 9)));
+  });
+
+  test("are in order and within bounds, whatever was seen", () => {
+    const one = fc.record({
+      stability: fc.double({ min: 0.01, max: 100, noNaN: true }),
+      count: fc.integer({ min: 1, max: 500 }),
+    });
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.tuple(fc.integer({ min: 1, max: 4 }), one), { selector: ([r]) => r }), (seen) => {
+        const all = smoothedAndFilled(new Map(seen), defaultWeights);
+        expect(all.length).toBe(4);
+        all.forEach((stability, i) => {
+          expect(stability).toBeGreaterThanOrEqual(i === 0 ? 0.001 : all[i - 1]);
+          expect(stability).toBeLessThanOrEqual(100);
+        });
+      }),
+    );
+  });
+});
+
+describe("several relearning steps on one day", () => {
+  const { note } = prng.vectors.find(({ id }) => id === "clip_relearning_ceiling") as { note: string };
+
+  test("have the ceiling of ts-fsrs and fsrs-rs", () => {
+    expect(relearningCeiling(defaultWeights, 2)).toBeCloseTo(Number(/ceiling (\d\.\d+)/.exec(note)![1]), 7);
+    expect([0, 1].map((steps) => relearningCeiling(defaultWeights, steps))).toEqual([2, 2]);
+    fc.assert(
+      fc.property(anyWeights, fc.integer({ min: 2, max: 10 }), (weights, steps) => {
+        const wild = weights.map((weight, i) => (i === 17 || i === 18 ? 1e9 : weight));
+        expect(relearningCeiling(weights, steps)).toBeCloseTo(clipParameters(wild, steps)[17], 7);
+      }),
+    );
+  });
+
+  test("keep a fit under it", () => {
+    const weights = [...defaultWeights.slice(0, 17), 1.9, 1.9, ...defaultWeights.slice(19)];
+    adam(weights, 3)(new Float64Array(21), 0.04);
+    expect(weights.slice(17, 19)).toEqual([3, 3].map((steps) => relearningCeiling(defaultWeights, steps)));
   });
 });
 
