@@ -98,6 +98,19 @@ export function rmseBins(made: readonly Prediction[]): number {
   return Math.sqrt(sum / made.length);
 }
 
+/**
+ * Anki's health check of weights on predictions that they were not fitted to: whether log loss or RMSE over bins is near what
+ * such weights reach for other people with the same recall rate and count. Null for 300 predictions or fewer, which say
+ * little. Formulas: Anki's rslib, `scheduler/fsrs/params.rs`.
+ */
+export function isHealthy(made: readonly Prediction[]): boolean | null {
+  if (made.length <= 300) return null;
+  const r = made.filter(({ recalled }) => recalled).length / made.length;
+  const usualLoss = 0.623 * (4 * r * (1 - r)) ** 0.738;
+  const usualRmse = 0.0135 / (r ** 0.504 - 1.14) + 0.176 / ((made.length / 1000) ** 0.825 + 2.22) + 0.101;
+  return logLoss(made) / usualLoss <= 1.11 || rmseBins(made) / usualRmse <= 1.53;
+}
+
 /** Reviews up to a moment; what follows it is held out. */
 export function before(histories: readonly History[], at: number): History[] {
   return histories.map((history) => history.filter((review) => review.at < at)).filter((history) => history.length > 0);
@@ -126,6 +139,8 @@ export type Judgement =
       readonly lossAfter: number;
       /** Standard error of the paired difference. */
       readonly standardError: number;
+      /** Anki's health check of the better ones, on the held-out part. */
+      readonly healthy: boolean | null;
       /** Fitted to everything; only when adopted. */
       readonly weights: readonly number[] | null;
     };
@@ -134,16 +149,21 @@ export type Judgement =
  * Fits on the oldest four fifths of the predictions, compares with the weights in force on the newest fifth, and refits on all when
  * the fit is better: by more than one standard error below 5,000 predictions, by anything from there on (scheduling.md §6: a
  * fit on fewer than 2,000 makes many people worse).
+ * @param histories each card's reviews, oldest first
+ * @param onProgress called with the share done, 0…1
+ * @param relearningSteps how many the person has
  */
 export function learnWeights(
   histories: readonly History[],
   inForce: readonly number[],
   onProgress?: (share: number) => void,
+  relearningSteps = 1,
 ): Judgement {
   const made = predictions(histories, inForce);
   if (made.length < LEARN_FROM) return { outcome: "too few", predictions: made.length, needed: LEARN_FROM };
   const from = made[Math.floor(made.length * 0.8)].at;
   const trial = fitWeights(trainingSet(before(histories, from)), inForce, {
+    relearningSteps,
     onProgress: (share) => onProgress?.(share / 2),
   });
   const old = made.filter(({ at }) => at >= from);
@@ -160,8 +180,12 @@ export function learnWeights(
     lossBefore: logLoss(old),
     lossAfter: logLoss(fresh),
     standardError,
+    healthy: isHealthy(adopted ? fresh : old),
     weights: adopted
-      ? fitWeights(trainingSet(histories), inForce, { onProgress: (share) => onProgress?.(0.5 + share / 2) })
+      ? fitWeights(trainingSet(histories), inForce, {
+          relearningSteps,
+          onProgress: (share) => onProgress?.(0.5 + share / 2),
+        })
       : null,
   };
 }

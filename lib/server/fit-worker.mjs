@@ -13,7 +13,8 @@ parentPort.on("message", async (message) => {
     return;
   }
   const { historiesFrom, learnWeights } = await training;
-  const { weights, nowOf } = message.begin;
-  const judgement = learnWeights(historiesFrom(entries, nowOf), weights, (share) => parentPort.postMessage({ share }));
+  const { weights, relearningSteps, nowOf } = message.begin;
+  const tell = (share) => parentPort.postMessage({ share });
+  const judgement = learnWeights(historiesFrom(entries, nowOf), weights, tell, relearningSteps);
   parentPort.postMessage({ judgement });
 });

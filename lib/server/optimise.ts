@@ -18,7 +18,13 @@ import { record, recordAll } from "./sync";
 /** What is said to the thread of fit-worker.mjs, and by it. */
 type ToFit =
   | { readonly entries: readonly AnyEntry[] }
-  | { readonly begin: { readonly weights: readonly number[]; readonly nowOf: ReadonlyMap<string, string> } };
+  | {
+      readonly begin: {
+        readonly weights: readonly number[];
+        readonly relearningSteps: number;
+        readonly nowOf: ReadonlyMap<string, string>;
+      };
+    };
 type FromFit = { readonly share: number } | { readonly judgement: Judgement };
 
 const PIECE = 1000;
@@ -34,6 +40,8 @@ export type Judged = {
   readonly heldOut: number;
   readonly lossBefore: number;
   readonly lossAfter: number;
+  /** Whether the better ones pass Anki's health check; null or missing: not judged. */
+  readonly healthy?: boolean | null;
 };
 
 export type Optimiser = {
@@ -166,6 +174,6 @@ async function give(userId: string, tell: (message: ToFit) => void): Promise<voi
     await new Promise((resolve) => setImmediate(resolve));
   }
   const { nowOf } = await sql().read(() => placesOf([...cards]));
-  const { weights } = await presetOf(userId);
-  tell({ begin: { weights, nowOf } });
+  const { weights, relearningSteps } = await presetOf(userId);
+  tell({ begin: { weights, relearningSteps: relearningSteps.length, nowOf } });
 }

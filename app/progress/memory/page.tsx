@@ -98,6 +98,9 @@ function Fit({ optimiser }: { readonly optimiser: Optimiser }) {
           The last fit was {judged.outcome === "adopted" ? "adopted" : "not adopted"}: on{" "}
           {counted(judged.heldOut, "held-out review", "held-out reviews")} the weights before had a log loss of{" "}
           {judged.lossBefore.toFixed(4)}, the fitted ones {judged.lossAfter.toFixed(4)} (less is better).
+          {judged.healthy === true && " By Anki’s health check the better of them fit your reviews."}
+          {judged.healthy === false &&
+            " By Anki’s health check even the better of them fit your reviews poorly. The usual cause is Hard pressed for a card that was forgotten: Hard means recalled, with effort."}
         </p>
       )}
       <Fitting isRunning={isRunning} share={share} canFit={isEnough} canGoBack={adoptedBy !== null} />
