@@ -196,6 +196,11 @@ export const faults = [
     "PostgreSQL breaks its connections under load; is cut off and comes back",
     [away, "`npm run bench kills 200`, below"],
   ],
+  [
+    28,
+    "A deadlock",
+    ["server/faults.test.ts › two that wait for each other are told apart by the database, and both get through"],
+  ],
   [29, "An old build on a newer schema", ["server/migrate.test.ts › an old build does not start on a newer schema"]],
   [30, "A backup of yesterday while devices hold newer reviews", [drill]],
   [
@@ -267,6 +272,14 @@ export const faults = [
     ["server/sync.test.ts › five hundred over old versions of cards, some bad, are settled one by one"],
   ],
   [51, "A page of an old build", ["server/sync.test.ts › an old page is told so, and nothing is kept"]],
+  [
+    52,
+    "A second person on the same browser while the first one's reviews wait",
+    [
+      "browser/owner.test.ts › owns the store before anything is sent, and nobody else ever gets it",
+      "stories/study.story.ts › a second person on the browser never receives the first one's reviews",
+    ],
+  ],
 ];
 
 /** [what, promised, measured on 2026-11-20, by which command] */

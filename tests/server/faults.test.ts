@@ -110,6 +110,22 @@ onEachDatabase((here) => {
     expect(await send(a, [reviewed("drift/a#1", NOW)])).toMatchObject({ cursor: 1 });
   });
 
+  test("two that wait for each other are told apart by the database, and both get through", async () => {
+    const [a, b] = [await person(), await person()];
+    let tries = 0;
+    const both = (first: string, second: string) =>
+      here().sql.transaction(function* () {
+        tries += 1;
+        yield* rows(`UPDATE "User" SET "seq" = "seq" + 1 WHERE "id" = $1`, first);
+        if (here().url.startsWith("postgres")) yield* rows("SELECT pg_sleep(0.3)");
+        yield* rows(`UPDATE "User" SET "seq" = "seq" + 1 WHERE "id" = $1`, second);
+      });
+    await Promise.all([both(a, b), both(b, a)]);
+    const seqs = await here().db.user.findMany({ where: { id: { in: [a, b] } }, select: { seq: true } });
+    expect(seqs).toEqual([{ seq: 2n }, { seq: 2n }]);
+    expect(tries).toBe(here().url.startsWith("postgres") ? 3 : 2);
+  });
+
   test("work written together is answered part by part", async () => {
     function* twice(value: number): Query<number> {
       const [one] = yield* rows<{ n: number }>(`SELECT CAST($1 AS INTEGER) AS n`, value);
