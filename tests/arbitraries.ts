@@ -61,6 +61,10 @@ export function aPreset(
       maximumIntervalDays: fc.oneof(fc.constant(36_500), fc.integer({ min: 1, max: 400 })),
       weights: fc.oneof(fc.constant(defaultWeights), plausibleWeights),
       fuzz: fc.boolean(),
+      easyDays: fc.oneof(
+        { weight: 3, arbitrary: fc.constant(defaultPreset.easyDays) },
+        fc.array(fc.constantFrom(1, 0.5, 0), { minLength: 7, maxLength: 7 }),
+      ),
     })
     .map((changed) => ({ ...defaultPreset, ...changed }));
 }

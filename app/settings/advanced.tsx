@@ -1,9 +1,10 @@
 // The settings that few need to touch.
+import type { ReactNode } from "react";
 import type { Preset } from "@/lib/domain/preset";
 import { Field, inputLook, Tick } from "./field";
 import { stepsInWords } from "./patch";
 
-export function Advanced({ preset }: { readonly preset: Preset }) {
+export function Advanced({ preset, children }: { readonly preset: Preset; readonly children: ReactNode }) {
   const number =
     (name: string, value: number, min: number, max: number) => (id: string, described: string | undefined) => (
       <input
@@ -40,6 +41,7 @@ export function Advanced({ preset }: { readonly preset: Preset }) {
       <Field label="Longest interval, days">
         {number("maximumIntervalDays", preset.maximumIntervalDays, 1, 36_500)}
       </Field>
+      {children}
       <Field label="Order of reviews">
         {(id) => (
           <select id={id} name="reviewOrder" defaultValue={preset.reviewOrder} className={inputLook}>

@@ -7,7 +7,10 @@ import { isKeptByGuest } from "../_ui/kept-by-guest";
 import { moveDueDates, saveSettings } from "./actions";
 import { Advanced } from "./advanced";
 import { Consequence } from "./consequence";
+import { DeckRetention } from "./deck-retention";
+import { EasyDays } from "./easy-days";
 import { Field, inputLook } from "./field";
+import { MinutesField } from "./minutes-field";
 import { olderWeightsIn, patchFrom, timeFrom } from "./patch";
 import { RetentionField } from "./retention-field";
 
@@ -17,9 +20,11 @@ type FormProps = {
   readonly isGuest: boolean;
   /** Length of intervals by desired retention in percent, as a share of those at 90 %. */
   readonly lengths: Readonly<Record<number, number>>;
+  readonly decks: readonly { readonly id: string; readonly title: string }[];
+  readonly pace: { readonly ms: number; readonly isOwn: boolean; readonly reviewsPerDay: number };
 };
 
-export function SettingsForm({ preset: given, interviewDate, isGuest, lengths }: FormProps) {
+export function SettingsForm({ preset: given, interviewDate, isGuest, lengths, decks, pace }: FormProps) {
   const [preset, setPreset] = useState(given);
   const [said, setSaid] = useState<{
     readonly text: string;
@@ -57,7 +62,8 @@ export function SettingsForm({ preset: given, interviewDate, isGuest, lengths }:
       setSaid({
         text: older ? `Saved. The weights were ${older}’s; they stand converted to the 21 of FSRS-6.` : "Saved.",
         isProblem: false,
-        canMove: !isGuest && ("desiredRetention" in patch || "maximumIntervalDays" in patch),
+        canMove:
+          !isGuest && ("desiredRetention" in patch || "deckRetention" in patch || "maximumIntervalDays" in patch),
       });
     });
   };
@@ -84,20 +90,7 @@ export function SettingsForm({ preset: given, interviewDate, isGuest, lengths }:
           />
         )}
       </Field>
-      <Field label="Minutes a day" hint="New cards stop when the time is used. Leave empty for no limit.">
-        {(id, described) => (
-          <input
-            id={id}
-            aria-describedby={described}
-            type="number"
-            name="minutesPerDay"
-            min={1}
-            max={1440}
-            defaultValue={preset.minutesPerDay ?? ""}
-            className={`${inputLook} count w-28`}
-          />
-        )}
-      </Field>
+      <MinutesField key={String(preset.minutesPerDay)} value={preset.minutesPerDay} pace={pace} />
       <Field label="New cards a day" hint="Each brings about seven to ten reviews over the next months.">
         {(id, described) => (
           <input
@@ -150,7 +143,10 @@ export function SettingsForm({ preset: given, interviewDate, isGuest, lengths }:
       </Field>
       <details className="border-t border-line">
         <summary className="min-h-11 py-3 font-semibold hover:text-accent">Advanced</summary>
-        <Advanced preset={preset} />
+        <Advanced preset={preset}>
+          <DeckRetention value={preset.deckRetention} decks={decks} lengths={lengths} />
+          <EasyDays value={preset.easyDays} />
+        </Advanced>
       </details>
       <div className="flex flex-wrap items-center gap-4 border-t border-line pt-4">
         <Button type="submit" look="primary" disabled={isPending}>

@@ -6,8 +6,9 @@ import { defaultPreset } from "@/lib/domain/preset";
 import { intervalDays } from "@/lib/domain/scheduler";
 import { currentUser } from "@/lib/server/auth";
 import { sql } from "@/lib/server/database";
+import { catalogue } from "@/lib/server/decks";
 import { readPlan } from "@/lib/server/plans";
-import { presetOf } from "@/lib/server/settings";
+import { paceFor, presetOf } from "@/lib/server/settings";
 import { Frame } from "../_ui/frame";
 import { preferencesFrom } from "../_ui/preferences";
 import { Account } from "./account";
@@ -23,6 +24,8 @@ export default async function Page() {
   const [preset, plan] = person
     ? await Promise.all([presetOf(person.id), sql().read(() => readPlan(person.id))])
     : [defaultPreset, null];
+  const decks = (await catalogue()).decks.map(({ id, title }) => ({ id, title }));
+  const pace = await paceFor(person?.id ?? null, Date.now());
   const jar = await cookies();
   const at = (percent: number) => intervalDays(100, percent / 100, preset.weights);
   const lengths = Object.fromEntries(PERCENTS.map((percent) => [percent, at(percent) / at(90)]));
@@ -34,7 +37,14 @@ export default async function Page() {
         <h2 id="study" className="mb-2 font-reading text-[1.3rem] font-medium">
           Study
         </h2>
-        <SettingsForm preset={preset} interviewDate={date} isGuest={person === null} lengths={lengths} />
+        <SettingsForm
+          preset={preset}
+          interviewDate={date}
+          isGuest={person === null}
+          lengths={lengths}
+          decks={decks}
+          pace={pace}
+        />
       </section>
       <section aria-labelledby="appearance" className="mt-14">
         <h2 id="appearance" className="font-reading text-[1.3rem] font-medium">

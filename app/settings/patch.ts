@@ -30,6 +30,8 @@ export const stepsInWords = (minutes: readonly number[]): string =>
 export const timeFrom = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 
+const RETENTION_OF = "deckRetention ";
+
 /** Only what differs from the preset. */
 export function patchFrom(form: FormData, preset: Preset): PresetPatch {
   const text = (name: string) => String(form.get(name) ?? "").trim();
@@ -52,6 +54,12 @@ export function patchFrom(form: FormData, preset: Preset): PresetPatch {
     fuzz: form.has("fuzz"),
     scenarios: form.has("scenarios"),
     ...(text("weights") === "" ? {} : { weights: toCurrentWeights(numbersIn(text("weights"))) }),
+    deckRetention: Object.fromEntries(
+      [...form].flatMap(([name, percent]) =>
+        name.startsWith(RETENTION_OF) ? [[name.slice(RETENTION_OF.length), Number(percent) / 100]] : [],
+      ),
+    ),
+    ...(form.has("easyDays") ? { easyDays: form.getAll("easyDays").map(Number) } : {}),
   };
   const changed = Object.entries(whole).filter(
     ([field, value]) => JSON.stringify(value) !== JSON.stringify(preset[field as keyof Preset]),

@@ -47,6 +47,7 @@ export function questionOf(desk: Desk, options: Partial<SessionOptions> = {}): Q
     now,
     // Who asks for more gets another day's worth.
     doneToday: early ? { newCards: 0, reviews: 0 } : desk.doneToday(day),
+    ...(desk.presets.newest.minutesPerDay !== null && { paceMs: desk.paceMs() }),
     notesToday: desk.notesToday(day),
     confusable: desk.catalogue.decks.flatMap((one) => one.confusable),
     chosen: desk.chosen,

@@ -4,6 +4,7 @@ import "client-only";
 import { type CardState, newCardState } from "@/lib/domain/card-state";
 import { dayRows, usedOf } from "@/lib/domain/day-rows";
 import type { CardId, DeckId, NoteId } from "@/lib/domain/deck";
+import { PACE_DAYS, paceFrom } from "@/lib/domain/pace";
 import type { Presets } from "@/lib/domain/preset";
 import type { QueueCard } from "@/lib/domain/queue";
 import { type Replayed, replayCard, type Trace } from "@/lib/domain/replay";
@@ -16,7 +17,7 @@ import { timed } from "./outbox";
 import { decksChosen, entriesPacked, marksUndone, type PackMeta, presetsSince } from "./pack";
 import type { Kept, Store } from "./store";
 
-export type Done = { readonly newCards: number; readonly reviews: number };
+export type Done = { readonly newCards: number; readonly reviews: number; readonly tookMs: number };
 
 export type Desk = {
   readonly catalogue: Catalogue;
@@ -40,6 +41,8 @@ export type Desk = {
   drop(ids: readonly EntryId[]): void;
   today(): { readonly now: number; readonly day: number; readonly offsetMin: number };
   doneToday(day: number): Done;
+  /** How long an answer takes this person. */
+  paceMs(): number;
   /** The day's cards of the interview plan, if the pack is of that day and one was in force. */
   planned(day: number): readonly CardId[] | undefined;
   /** Notes answered today of cards that the pack may not hold any more. */
@@ -191,8 +194,8 @@ export function deskFrom({ pack, cards, entries, isGuest }: Loaded, clock: Clock
     },
     today,
     doneToday: (day) => {
-      const before = pack?.today.day === day ? pack.today : { newCards: 0, reviews: 0 };
-      let { newCards, reviews } = before;
+      const before = pack?.today.day === day ? pack.today : nothing;
+      let { newCards, reviews, tookMs = 0 } = before;
       for (const card of new Set([...byCard.keys(), ...cardsUndone(undos, packed)])) {
         const after = doneOn(
           day,
@@ -204,8 +207,15 @@ export function deskFrom({ pack, cards, entries, isGuest }: Loaded, clock: Clock
             : nothing;
         newCards += after.newCards - counted.newCards;
         reviews += after.reviews - counted.reviews;
+        tookMs += after.tookMs - counted.tookMs;
       }
-      return { newCards: Math.max(0, newCards), reviews: Math.max(0, reviews) };
+      return { newCards: Math.max(0, newCards), reviews: Math.max(0, reviews), tookMs: Math.max(0, tookMs) };
+    },
+    paceMs: () => {
+      if (pack?.today.paceMs !== undefined) return pack.today.paceMs;
+      const { day } = today();
+      const rows = dayRows([...folds.values()].flatMap(({ trace }) => trace));
+      return paceFrom(rows.filter((row) => row.day > day - PACE_DAYS));
     },
     planned: (day) => (pack?.today.day === day ? pack.planned : undefined),
     notesToday: (day) => {
@@ -223,7 +233,7 @@ const ownPlace = (card: CardId, { position, isScenario }: NonNullable<PackCard["
   return { id: card, note: noteOf(card), concept: OWN, deck: OWN, position, level: "core", isScenario };
 };
 
-const nothing: Done = { newCards: 0, reviews: 0 };
+const nothing: Done = { newCards: 0, reviews: 0, tookMs: 0 };
 
 function doneOn(day: number, trace: readonly Trace[]): Done {
   return usedOf(dayRows(trace).find((row) => row.day === day));

@@ -13,7 +13,13 @@ const FROM_PACK = "from the pack";
 /** The pack's presets, and changes made since on top of its newest. A guest has no pack: the log says it all. */
 export function presetsSince(pack: PackMeta, entries: readonly AnyEntry[]): Presets {
   if (pack === null) return presetsFrom(entries);
-  const known = pack.presets as Readonly<Record<string, Preset>>;
+  // A pack may be from before a field was known.
+  const known: Readonly<Record<string, Preset>> = Object.fromEntries(
+    Object.entries(pack.presets as Readonly<Record<string, Preset>>).map(([id, preset]) => [
+      id,
+      { ...defaultPreset, ...preset },
+    ]),
+  );
   const { id, ...patch } = known[pack.newestPreset] ?? presetsFrom([]).newest;
   const since = presetsFrom([{ id: FROM_PACK, at: 0, kind: "preset changed", patch }, ...entries]);
   const newest = since.newest.id === FROM_PACK ? { ...since.newest, id } : since.newest;

@@ -2,12 +2,13 @@
 import "client-only";
 import { countsFrom, dayRows } from "@/lib/domain/day-rows";
 import { weeksFrom } from "@/lib/domain/forecasts";
+import { minutesFor } from "@/lib/domain/pace";
 import { promisesFrom } from "@/lib/domain/promises";
 import { buildQueue, isInScope } from "@/lib/domain/queue";
 import type { Trace } from "@/lib/domain/replay";
 import { retrievability } from "@/lib/domain/scheduler";
 import { stats } from "@/lib/domain/stats";
-import type { Day, Figure } from "@/lib/domain/stats/stat";
+import type { Figure } from "@/lib/domain/stats/stat";
 import { type Answer, answersFrom } from "@/lib/domain/weak-areas";
 import { newestCatalogue, openContents } from "./catalogue";
 import { type Clock, deviceClock } from "./clock";
@@ -31,12 +32,8 @@ export type GuestToday = {
 };
 
 const FORECAST_DAYS = 14;
-const PACE_DAYS = 28;
 const RECENT_DAYS = 90;
 const DAY_MS = 86_400_000;
-const FIRST_PACE_MS = 15_000;
-/** A new card is shown about so often until it leaves its steps. */
-const SHOWINGS_OF_NEW = 2.5;
 
 type Place = { readonly clock: Clock; readonly net: Net };
 const here: Place = { clock: deviceClock, net: deviceNet };
@@ -70,10 +67,7 @@ export function todayFrom(desk: Desk): GuestToday {
   return {
     day,
     counts,
-    estimatedMinutes: minutesFor(
-      counts,
-      days.filter((row) => row.day > day - PACE_DAYS),
-    ),
+    estimatedMinutes: minutesFor(counts.due + counts.learning, counts.new, desk.paceMs()),
     forecast,
     done: {
       newCards: done?.newCards ?? 0,
@@ -87,13 +81,6 @@ export function todayFrom(desk: Desk): GuestToday {
 
 function* tracesOn(desk: Desk): Iterable<Trace> {
   for (const card of desk.states.keys()) yield* desk.tracesOf(card);
-}
-
-function minutesFor(counts: GuestToday["counts"], days: readonly Day[]): number {
-  const reviews = days.reduce((sum, day) => sum + day.reviews, 0);
-  const tookMs = days.reduce((sum, day) => sum + day.tookMs, 0);
-  const paceMs = reviews >= 20 ? tookMs / reviews : FIRST_PACE_MS;
-  return Math.ceil(((counts.due + counts.learning + SHOWINGS_OF_NEW * counts.new) * paceMs) / 60_000);
 }
 
 export type GuestFigure = { readonly id: string; readonly name: string; readonly figure: Figure };

@@ -47,9 +47,14 @@ function add(day: Tally, trace: Trace): void {
   }
 }
 
-/** What a day used of the daily limits: new cards, and answers of cards in review. */
-export function usedOf(day: Day | undefined): { readonly newCards: number; readonly reviews: number } {
-  return day ? { newCards: day.newCards, reviews: day.youngSeen + day.matureSeen } : { newCards: 0, reviews: 0 };
+/** What a day used of the daily limits: new cards, answers of cards in review, and time. */
+export function usedOf(day: Day | undefined): {
+  readonly newCards: number;
+  readonly reviews: number;
+  readonly tookMs: number;
+} {
+  if (!day) return { newCards: 0, reviews: 0, tookMs: 0 };
+  return { newCards: day.newCards, reviews: day.youngSeen + day.matureSeen, tookMs: day.tookMs };
 }
 
 /** The counts of a history from card states, for those who hold them all (a device, a test). */

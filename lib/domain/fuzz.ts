@@ -16,8 +16,15 @@ const clamp = (value: number, low: number, high: number) => Math.min(Math.max(va
 /**
  * A whole interval between `minimum` and `maximum` days, near `interval`.
  * @param factor where in the spread, in [0, 1); null for no fuzz
+ * @param weigh how much is wanted so many days from now, 0…1: days of the spread are chosen by it (Anki's easy days)
  */
-export function fuzzed(interval: number, minimum: number, maximum: number, factor: number | null): number {
+export function fuzzed(
+  interval: number,
+  minimum: number,
+  maximum: number,
+  factor: number | null,
+  weigh?: (days: number) => number,
+): number {
   const least = Math.min(minimum, maximum);
   const inside = clamp(interval, least, maximum);
   if (factor === null) return clamp(Math.round(inside), least, maximum);
@@ -25,7 +32,20 @@ export function fuzzed(interval: number, minimum: number, maximum: number, facto
   const lower = clamp(Math.round(inside - delta), least, maximum);
   let upper = clamp(Math.round(inside + delta), least, maximum);
   if (upper === lower && upper > 2 && upper < maximum) upper = lower + 1;
-  return Math.floor(lower + factor * (upper - lower + 1));
+  return (weigh && weighed(lower, upper, factor, weigh)) ?? Math.floor(lower + factor * (upper - lower + 1));
+}
+
+/** Each day by its weight; null where none of them has any, so that the spread alone decides. */
+function weighed(lower: number, upper: number, factor: number, weigh: (days: number) => number): number | null {
+  let total = 0;
+  for (let days = lower; days <= upper; days++) total += weigh(days);
+  let left = factor * total;
+  for (let days = lower; days <= upper && total > 0; days++) {
+    const weight = weigh(days);
+    if (left < weight) return days;
+    left -= weight;
+  }
+  return null;
 }
 
 /**

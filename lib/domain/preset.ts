@@ -31,6 +31,8 @@ export type Preset = {
   /** FSRS-6's 21 parameters. */
   readonly weights: readonly number[];
   readonly fuzz: boolean;
+  /** How much is wanted on each weekday, from Monday: 1 as usual, 0.5 half, 0 as little as the spread of due dates allows. */
+  readonly easyDays: readonly number[];
   readonly burySiblings: boolean;
   readonly reviewOrder: ReviewOrder;
   /** How far ahead a learning card may be shown, minutes. */
@@ -67,6 +69,7 @@ export const defaultPreset: Preset = Object.freeze({
   leechLapses: 8,
   weights: defaultWeights,
   fuzz: true,
+  easyDays: Object.freeze([1, 1, 1, 1, 1, 1, 1]),
   burySiblings: true,
   reviewOrder: "retrievability",
   learnAheadMin: 20,
@@ -213,6 +216,13 @@ function retentions(value: unknown): Problem {
   return sound ? null : problem;
 }
 
+const EASY_DAY_WISHES: readonly unknown[] = [1, 0.5, 0];
+
+function easyDays(value: unknown): Problem {
+  const isSound = Array.isArray(value) && value.length === 7 && value.every((wish) => EASY_DAY_WISHES.includes(wish));
+  return isSound ? null : "Easy days must give 1, 0.5 or 0 for each of the seven weekdays.";
+}
+
 /** Zone names are checked for their form; whether a device knows the zone is its affair. */
 const zone = (value: unknown): Problem =>
   value === null || (typeof value === "string" && /^[A-Za-z][A-Za-z0-9_+\-/]{0,63}$/.test(value))
@@ -233,6 +243,7 @@ const bounds: Readonly<Record<Field, (value: unknown) => Problem>> = {
   leechLapses: (value) => whole(value, 1, 99, "The lapses of a leech"),
   weights,
   fuzz: (value) => flag(value, "Fuzz"),
+  easyDays,
   burySiblings: (value) => flag(value, "Keeping siblings apart"),
   reviewOrder: (value) => oneOf(value, ["retrievability", "overdueness", "due", "random"], "The order of reviews"),
   learnAheadMin: (value) => whole(value, 0, 1440, "Learn-ahead minutes"),

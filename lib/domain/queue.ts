@@ -5,6 +5,7 @@ import { type CardState, isDue, stageOf } from "./card-state";
 import type { CardId, ConceptId, DeckId, NoteId } from "./deck";
 import { hash } from "./fuzz";
 import { mixed } from "./mix";
+import { paceFrom, roomForNew } from "./pace";
 import type { Preset } from "./preset";
 import { desiredRetentionOf, intervalDays, retrievability } from "./scheduler";
 import { MINUTE_MS } from "./study-day";
@@ -45,7 +46,9 @@ export type QueueRequest = {
   /** Epoch ms. */
   readonly now: number;
   /** What today's log already used of the limits. */
-  readonly doneToday: { readonly newCards: number; readonly reviews: number };
+  readonly doneToday: { readonly newCards: number; readonly reviews: number; readonly tookMs?: number };
+  /** How long an answer takes this person: what a budget of minutes is counted with. */
+  readonly paceMs?: number;
   /** Notes of which a card was answered today, where `states` does not show them all. */
   readonly notesToday?: ReadonlySet<NoteId>;
   /** Groups of concepts that are easily mistaken for each other. */
@@ -108,7 +111,11 @@ export function buildQueue(request: QueueRequest): Queue {
   const overnight = learning.filter(({ state }) => state.lastDay !== null && state.lastDay < request.day).length;
   const unlimited = filter?.early || filter?.cards !== undefined || planned !== null;
   const due = unlimited ? reviews : reviews.slice(0, Math.max(0, preset.reviewsPerDay - doneToday.reviews - overnight));
-  const introduced = unlimited ? fresh : fresh.slice(0, Math.max(0, preset.newPerDay - doneToday.newCards));
+  // Reviews come first; new cards get what they leave of the day's minutes.
+  const waiting = due.length + learning.length;
+  const room = roomForNew(preset.minutesPerDay, request.paceMs ?? paceFrom([]), doneToday.tookMs ?? 0, waiting);
+  const most = Math.max(0, Math.min(preset.newPerDay - doneToday.newCards, room));
+  const introduced = unlimited ? fresh : fresh.slice(0, most);
   const reviewed = due.map(({ card }) => card);
   const main = planned ? byPlan([...reviewed, ...introduced], planned) : mixed(reviewed, introduced);
   const first = learning.filter(({ state }) => state.dueAt! <= now);

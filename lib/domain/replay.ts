@@ -237,7 +237,7 @@ function reschedule(walk: Walk, entry: Rescheduled): void {
   const preset = presetOf(walk.presets, entry.presetId);
   const before = lanes.length === 1 ? decided : withMemory(decided, laneOf(lanes, preset.weights).memory);
   const prior = { intervalDays: walk.lastInterval, rating: last.rating };
-  const intervalDays = rescheduledInterval(before, prior, { card, deck, preset });
+  const intervalDays = rescheduledInterval(before, prior, { card, deck, day: decided.lastDay, preset });
   const today = studyDay(entry.at, last.offsetMin, last.rolloverMin);
   const dueDay = Math.max(decided.lastDay + intervalDays, today);
   walk.decided = { ...decided, intervalDays, dueDay };

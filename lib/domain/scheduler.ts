@@ -8,6 +8,7 @@ import { fuzzed, fuzzFactor, leastInterval } from "./fuzz";
 import { type Preset, weightBounds } from "./preset";
 import { AGAIN, EASY, GOOD, HARD, type Rating } from "./rating";
 import { againDelay, endOfDelay, goodDelay, hardDelay } from "./steps";
+import { weekdayFromDay } from "./study-day";
 
 /** Stability in days (0.001…36500) and difficulty (1…10). */
 export type Memory = { readonly stability: number; readonly difficulty: number };
@@ -219,7 +220,13 @@ function wanted(question: Question, rating: Rating): number {
 function fuzzedDays(question: Question, interval: number, minimum: number): number {
   const { occasion, before } = question;
   const factor = occasion.preset.fuzz ? fuzzFactor(occasion.card, before.reps) : null;
-  return fuzzed(interval, Math.max(1, minimum), occasion.preset.maximumIntervalDays, factor);
+  const maximum = occasion.preset.maximumIntervalDays;
+  return fuzzed(interval, Math.max(1, minimum), maximum, factor, wishesFrom(occasion.preset, occasion.day));
+}
+
+/** How much is wanted so many days after a study day; undefined where every weekday is as good. */
+function wishesFrom({ easyDays }: Preset, day: number): ((days: number) => number) | undefined {
+  return easyDays.every((wish) => wish === 1) ? undefined : (days) => easyDays[weekdayFromDay(day + days)] ?? 1;
 }
 
 /** Whole days that the next better button must exceed. */
@@ -320,15 +327,16 @@ export function preview(before: Decided, occasion: Occasion): Readonly<Record<Ra
 /**
  * The interval that a preset would have given at the last review of a card in review, for `rescheduled`.
  * @param state with memory under the preset's weights
- * @param last the card's interval before its last review, and that review's rating
+ * @param last the card's interval before its last review, and that review's rating; `day` is that of the review
  */
 export function rescheduledInterval(
   state: Pick<Decided, "stability" | "reps">,
   last: { readonly intervalDays: number; readonly rating: Rating },
-  { card, deck, preset }: Pick<Occasion, "card" | "deck" | "preset">,
+  { card, deck, day, preset }: Pick<Occasion, "card" | "deck" | "day" | "preset">,
 ): number {
   const interval = (state.stability ?? 0) * multiplier(modelOf(preset.weights), desiredRetentionOf(preset, deck));
   const maximum = preset.maximumIntervalDays;
   const least = last.rating === AGAIN ? 1 : leastInterval(interval, last.intervalDays, maximum);
-  return fuzzed(interval, Math.max(1, least), maximum, preset.fuzz ? fuzzFactor(card, state.reps - 1) : null);
+  const factor = preset.fuzz ? fuzzFactor(card, state.reps - 1) : null;
+  return fuzzed(interval, Math.max(1, least), maximum, factor, wishesFrom(preset, day));
 }

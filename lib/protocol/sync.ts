@@ -53,7 +53,14 @@ export type Pack = {
   /** Decks chosen in or out. */
   readonly decks: Readonly<Record<string, boolean>>;
   /** Today's study day by the server, and what has been done in it. */
-  readonly today: { readonly day: number; readonly newCards: number; readonly reviews: number };
+  readonly today: {
+    readonly day: number;
+    readonly newCards: number;
+    readonly reviews: number;
+    /** Time spent, and the mean of an answer lately. */
+    readonly tookMs?: number;
+    readonly paceMs?: number;
+  };
   /** Today's cards of the interview plan, in its order; only while one is in force. */
   readonly planned?: readonly string[];
   /** What is waiting beyond the pack. */

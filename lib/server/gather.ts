@@ -2,6 +2,7 @@
 import "server-only";
 import type { CardState } from "@/lib/domain/card-state";
 import { usedOf } from "@/lib/domain/day-rows";
+import { PACE_DAYS, paceFrom } from "@/lib/domain/pace";
 import type { Presets } from "@/lib/domain/preset";
 import { isInScope, type QueueCard, type QueueRequest } from "@/lib/domain/queue";
 import type { Day } from "@/lib/domain/stats/stat";
@@ -35,6 +36,8 @@ export type Waiting = {
   readonly fresh: readonly QueueCard[];
   readonly marked: readonly CardState[];
   readonly done: Day;
+  /** How long an answer takes this person. */
+  readonly paceMs: number;
   readonly notesToday: ReadonlySet<string>;
   /** Today's cards of the interview plan, with their states; null without one. */
   readonly planned: PlannedDay | null;
@@ -49,7 +52,7 @@ export async function gather(userId: string, now: number, offsetMin: number, new
 function* read(userId: string, all: Content, now: number, offsetMin: number, newAtMost: number): Query<Waiting> {
   const [presets, chosen] = yield* together(readPresets(userId), readChoices(userId));
   const day = studyDay(now, offsetMin, presets.newest.rolloverMin);
-  const [due, learning, [done], answered, { fresh, marked }] = yield* together(
+  const [due, learning, days, answered, { fresh, marked }] = yield* together(
     rows(
       `SELECT ${stateColumns} FROM "CardState" WHERE "userId" = $1 AND "phase" = 'review' AND "suspended" = false AND "dueDay" <= $2
        ORDER BY "dueDay" LIMIT ${DUE_AT_MOST}`,
@@ -61,11 +64,11 @@ function* read(userId: string, all: Content, now: number, offsetMin: number, new
       userId,
       ["learning", "relearning"],
     ),
-    readDays(userId, day),
+    readDays(userId, day - PACE_DAYS),
     rows<Row & { card: string }>(`SELECT "card" FROM "CardState" WHERE "userId" = $1 AND "lastDay" >= $2`, userId, day),
     freshCards(userId, all, presets, chosen, newAtMost),
   );
-  const today = done?.day === day ? done : nothingDone(day);
+  const today = days.find((one) => one.day === day) ?? nothingDone(day);
   return {
     content: all,
     presets,
@@ -77,6 +80,7 @@ function* read(userId: string, all: Content, now: number, offsetMin: number, new
     fresh,
     marked,
     done: today,
+    paceMs: paceFrom(days),
     notesToday: new Set(answered.map(({ card }) => noteOf(card))),
     planned: yield* plannedDay(userId, { content: all, preset: presets.newest, chosen, done: today }),
   };
@@ -123,6 +127,7 @@ export function questionOf(waiting: Waiting): QueueRequest {
     day: waiting.day,
     now: waiting.now,
     doneToday: usedOf(done),
+    paceMs: waiting.paceMs,
     notesToday: waiting.notesToday,
     confusable: all.confusable,
     chosen: waiting.chosen,

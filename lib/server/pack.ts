@@ -94,7 +94,7 @@ function* read(userId: string, waiting: Waiting, focused: readonly string[], tod
     newestPreset: presets.newest.id,
     recent: recent.map(({ entry }) => told(entry)),
     decks: chosen,
-    today: { day, ...usedOf(done) },
+    today: { day, ...usedOf(done), paceMs: waiting.paceMs },
     ...(planned && { planned: planned.cards }),
     counts: {
       due: due.filter(({ card }) => !inPack.has(card)).length,

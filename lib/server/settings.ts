@@ -1,9 +1,11 @@
 // Changing one's settings from a form: what it would lead to, and the entry that does it.
 import "server-only";
+import { PACE_DAYS, paceFrom } from "@/lib/domain/pace";
 import { checkPatch, type PresetPatch } from "@/lib/domain/preset";
 import { desiredRetentionOf, intervalDays } from "@/lib/domain/scheduler";
 import { studyDay } from "@/lib/domain/study-day";
 import { sql } from "./database";
+import { readDays } from "./days";
 import { presetOf } from "./presets";
 import { type Row, rows } from "./sql";
 import { record } from "./sync";
@@ -60,4 +62,15 @@ export async function consequences(
     sum.perDayThen += 1 / interval;
   }
   return sum;
+}
+
+/** How long an answer takes, and how many reviews a day there were on the days that were studied lately. */
+export async function paceFor(
+  userId: string | null,
+  now: number,
+): Promise<{ readonly ms: number; readonly isOwn: boolean; readonly reviewsPerDay: number }> {
+  const days = userId === null ? [] : await sql().read(() => readDays(userId, studyDay(now, 0, 0) - PACE_DAYS));
+  const reviews = days.reduce((sum, { youngSeen, matureSeen }) => sum + youngSeen + matureSeen, 0);
+  const ms = paceFrom(days);
+  return { ms, isOwn: ms !== paceFrom([]), reviewsPerDay: Math.round(reviews / Math.max(1, days.length)) };
 }

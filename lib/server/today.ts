@@ -1,11 +1,10 @@
 // What Today shows: how much is waiting, how long it takes, what comes, what is weak.
 import "server-only";
 import { interviewFrom } from "@/lib/domain/interview";
+import { minutesFor } from "@/lib/domain/pace";
 import { buildQueue } from "@/lib/domain/queue";
-import type { Day } from "@/lib/domain/stats/stat";
 import { studyDayStart } from "@/lib/domain/study-day";
 import { sql } from "./database";
-import { readDays } from "./days";
 import { DUE_AT_MOST, gather, questionOf, type Waiting } from "./gather";
 import { FOLDING, isWaiting } from "./jobs";
 import { type Plan, readPlan } from "./plans";
@@ -37,10 +36,6 @@ export type Today = {
 };
 
 const FORECAST_DAYS = 14;
-const PACE_DAYS = 28;
-const FIRST_PACE_MS = 15_000;
-/** A new card is shown about so often until it leaves its steps. */
-const SHOWINGS_OF_NEW = 2.5;
 
 export async function todayFor(userId: string, now: number, offsetMin: number): Promise<Today> {
   // Limits of a day go up to thousands, a session of new cards does not.
@@ -53,7 +48,7 @@ export async function todayFor(userId: string, now: number, offsetMin: number): 
     day,
     counts,
     dueIsMore: due.length === DUE_AT_MOST,
-    estimatedMinutes: minutesFor(counts, rest.days),
+    estimatedMinutes: minutesFor(counts.due + counts.learning, counts.new, waiting.paceMs),
     done: { newCards: done.newCards, reviews: done.reviews, minutes: Math.round(done.tookMs / 60_000) },
     forecast: rest.forecast,
     weakest:
@@ -80,7 +75,6 @@ function* read(
 ): Query<{
   readonly forecast: readonly number[];
   readonly nextDay: number | null;
-  readonly days: readonly Day[];
   readonly plan: Plan | null;
   readonly isFirst: boolean;
   readonly recalls: readonly CardRecalls[];
@@ -104,18 +98,10 @@ function* read(
   return {
     forecast,
     nextDay: next?.dueDay ?? null,
-    days: yield* readDays(userId, day - PACE_DAYS),
     plan: yield* readPlan(userId),
     isFirst: (yield* rows(`SELECT 1 AS one FROM "Day" WHERE "userId" = $1 LIMIT 1`, userId)).length === 0,
     recalls: yield* readRecalls(userId),
   };
-}
-
-function minutesFor(counts: Today["counts"], days: readonly Day[]): number {
-  const reviews = days.reduce((sum, day) => sum + day.reviews, 0);
-  const tookMs = days.reduce((sum, day) => sum + day.tookMs, 0);
-  const paceMs = reviews >= 20 ? tookMs / reviews : FIRST_PACE_MS;
-  return Math.ceil(((counts.due + counts.learning + SHOWINGS_OF_NEW * counts.new) * paceMs) / 60_000);
 }
 
 function nextMoment(waiting: Waiting, nextDay: number | null, offsetMin: number, rolloverMin: number): number | null {

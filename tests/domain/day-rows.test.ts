@@ -52,8 +52,8 @@ test("reviews are rolled up by study day", () => {
       tookMs: 1000,
     },
   ]);
-  expect(usedOf(rows[0])).toEqual({ newCards: 1, reviews: 2 });
-  expect(usedOf(undefined)).toEqual({ newCards: 0, reviews: 0 });
+  expect(usedOf(rows[0])).toMatchObject({ newCards: 1, reviews: 2 });
+  expect(usedOf(undefined)).toEqual({ newCards: 0, reviews: 0, tookMs: 0 });
 });
 
 test("states are counted by stage, by due day and by lapses", () => {

@@ -68,4 +68,22 @@ describe("fuzz", () => {
     // Cards a, b, c with reps 5, 4, 3 must not share a seed, as numbers added up would.
     expect(new Set([fuzzFactor("card-10", 5), fuzzFactor("card-11", 4), fuzzFactor("card-12", 3)]).size).toBe(3);
   });
+
+  test("days that are wanted less get less, never out of the spread, and a spread without wishes is as before", () => {
+    const factor = fc.double({ min: 0, max: 0.999_999, noNaN: true });
+    const wishes = fc.array(fc.constantFrom(1, 0.5, 0), { minLength: 7, maxLength: 7 });
+    fc.assert(
+      fc.property(fc.double({ min: 1, max: 400, noNaN: true }), factor, wishes, (interval, f, week) => {
+        const weigh = (days: number) => week[days % 7] as number;
+        const chosen = fuzzed(interval, 1, 36_500, f, weigh);
+        const [low, high] = [fuzzed(interval, 1, 36_500, 0), fuzzed(interval, 1, 36_500, 0.999_999)];
+        expect(chosen).toBeGreaterThanOrEqual(low);
+        expect(chosen).toBeLessThanOrEqual(high);
+        const wanted = Array.from({ length: high - low + 1 }, (_, i) => weigh(low + i));
+        if (wanted.some((wish) => wish > 0)) expect(weigh(chosen)).toBeGreaterThan(0);
+        else expect(chosen).toBe(fuzzed(interval, 1, 36_500, f));
+        expect(fuzzed(interval, 1, 36_500, f, () => 1)).toBe(fuzzed(interval, 1, 36_500, f));
+      }),
+    );
+  });
 });

@@ -117,6 +117,25 @@ describe("today's queue", () => {
     expect(spent.cards).toEqual([]);
   });
 
+  test("gives new cards what the reviews leave of the day's minutes", () => {
+    const cards = [...notes(30, "a"), ...notes(20, "b")];
+    const states = cards.slice(30).map(({ id }) => inReview(id));
+    const counts = (minutesPerDay: number | null, tookMs = 0) =>
+      buildQueue(
+        request(cards, states, {
+          preset: { ...defaultPreset, minutesPerDay },
+          doneToday: { newCards: 0, reviews: 0, tookMs },
+          paceMs: 10_000,
+        }),
+      ).counts;
+    expect(counts(null)).toEqual({ new: 15, learning: 0, due: 20 });
+    // 20 reviews take 200 of 300 seconds; a new card 25.
+    expect(counts(5)).toEqual({ new: 4, learning: 0, due: 20 });
+    expect(counts(5, 60_000)).toEqual({ new: 1, learning: 0, due: 20 });
+    expect(counts(1)).toEqual({ new: 0, learning: 0, due: 20 });
+    expect(counts(480).new).toBe(15);
+  });
+
   test("counts steps that went on overnight as reviews", () => {
     const cards = notes(3);
     const states = [inSteps(cards[0].id, now - 1, { lastDay: day - 1 }), inReview(cards[1].id), inReview(cards[2].id)];

@@ -186,6 +186,21 @@ test("settings say what they would lead to before they are saved, and take Anki'
   await page.getByLabel("Longest interval, days").fill("100");
   await page.getByRole("button", { name: "What would change" }).click();
   await expect(page.getByText("No card is in review yet", { exact: false })).toBeVisible();
+  // A deck of its own retention, easier weekends, and minutes with what they hold.
+  await page.getByLabel("Minutes a day").fill("20");
+  await expect(page.getByText(/At the usual pace, 15 s an answer, this leaves room for \d+ new cards/)).toBeVisible();
+  await page.getByLabel("Add a deck").selectOption("drift-detection");
+  await page.getByRole("spinbutton", { name: /drift/i }).fill("95");
+  await expect(page.getByText(/intervals \d+ % as long as at 90 %/)).toBeVisible();
+  await page.getByLabel("Saturday").selectOption("half");
+  await page.getByLabel("Sunday").selectOption("as few as can be");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  await page.reload();
+  await page.getByText("Advanced", { exact: true }).click();
+  await expect(page.getByLabel("Minutes a day")).toHaveValue("20");
+  await expect(page.getByRole("spinbutton", { name: /drift/i })).toHaveValue("95");
+  await expect(page.getByLabel("Sunday")).toHaveValue("0");
   const weights = page.getByLabel("FSRS weights");
   const before = await weights.inputValue();
   await weights.fill("1 2 3");
