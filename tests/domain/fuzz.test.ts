@@ -1,8 +1,11 @@
 import fc from "fast-check";
+import { FSRSAlgorithm } from "ts-fsrs";
 import { describe, expect, test } from "vitest";
 import { fuzzed, fuzzFactor, leastInterval } from "@/lib/domain/fuzz";
+import { alea } from "../alea";
 import { aCardId } from "../arbitraries";
 import anki from "../fixtures/vectors/anki_scheduler.json";
+import prng from "../fixtures/vectors/prng_and_clipping.json";
 
 const cases = (id: string) =>
   (anki.vectors.find((vector) => vector.id === id) as unknown as { cases: number[][] }).cases;
@@ -28,6 +31,26 @@ describe("fuzz", () => {
       expect(leastInterval(interval, previous, max)).toBe(least);
     },
   );
+
+  test("spreads whole days as ts-fsrs does, given the alea that it draws from", () => {
+    type Case = { seed: number | string; first?: number; first3?: number[]; int32_3?: number[] };
+    const { cases: draws } = prng.vectors.find(({ id }) => id === "alea") as unknown as { cases: Case[] };
+    for (const { seed, first, first3, int32_3 } of draws) {
+      const [draw, again] = [alea(seed), alea(seed)];
+      for (const wanted of first3 ?? [first]) expect(draw()).toBe(wanted);
+      for (const wanted of int32_3 ?? []) expect((again() * 2 ** 32) | 0).toBe(wanted);
+    }
+    const days = fc.integer({ min: 3, max: 3000 });
+    fc.assert(
+      fc.property(days, fc.integer({ min: 3000, max: 36_500 }), fc.string(), (interval, maximum, seed) => {
+        const theirs = new FSRSAlgorithm({ enable_fuzz: true, maximum_interval: maximum });
+        theirs.seed = seed;
+        // ts-fsrs reads an empty seed as none.
+        fc.pre(seed !== "");
+        expect(fuzzed(interval, 2, maximum, alea(seed)())).toBe(theirs.apply_fuzz(interval, 0));
+      }),
+    );
+  });
 
   test("stays within its bounds, is whole, and grows with the interval", () => {
     const days = fc.double({ min: 0.01, max: 40_000, noNaN: true });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { FSRS } from "ts-fsrs";
 import { describe, expect, test } from "vitest";
 import { toCurrentWeights } from "@/lib/domain/older-weights";
-import { defaultPreset, defaultWeights, type Preset } from "@/lib/domain/preset";
+import { defaultPreset, defaultWeights, type Preset, weightBounds } from "@/lib/domain/preset";
 import { AGAIN, EASY, GOOD, HARD, RATINGS, type Rating } from "@/lib/domain/rating";
 import {
   type Decided,
@@ -17,8 +17,8 @@ import {
 } from "@/lib/domain/scheduler";
 import { MINUTE_MS, studyDay, studyDayStart } from "@/lib/domain/study-day";
 import { anOffset, anyWeights, aPreset, aRating, aRollover, plausibleWeights, shortSteps } from "../arbitraries";
+import anki from "../fixtures/vectors/anki_scheduler.json";
 import core from "../fixtures/vectors/fsrs6_core.json";
-import differences from "../fixtures/vectors/implementation_differences.json";
 
 // biome-ignore lint/suspicious/noExplicitAny: each vector has a shape of its own
 const vector = (id: string) => core.vectors.find((one) => one.id === id) as any;
@@ -61,7 +61,7 @@ describe("FSRS-6, number by number", () => {
   test("the forgetting curve", () => {
     const one = vector("forgetting_curve_s1");
     one.input.t.forEach((t: number, i: number) => {
-      expect(retrievability(t, one.input.s, defaultWeights)).toBeCloseTo(one.expect[i], 7);
+      expect(retrievability(t, one.input.s, defaultWeights)).toBeCloseTo(one.expect_f64_unrounded[i], 7);
     });
     const mixed = vector("forgetting_curve_mixed");
     mixed.input.t.forEach((t: number, i: number) => {
@@ -82,10 +82,13 @@ describe("FSRS-6, number by number", () => {
   });
 
   test("difficulty after a review", () => {
-    const { input, expect: wanted } = vector("next_difficulty_raw");
+    const { input, expect_before_mean_reversion, expect: wanted } = vector("next_difficulty_raw");
+    const [w4, w5, , w7] = defaultWeights.slice(4);
+    const mean = w4 - Math.exp(3 * w5) + 1;
     RATINGS.forEach((rating, i) => {
       const { difficulty } = nextMemory({ stability: 5, difficulty: input.d }, 5, rating, defaultWeights);
       expectRelative(difficulty, wanted[i], 1e-4);
+      expectRelative((difficulty - w7 * mean) / (1 - w7), expect_before_mean_reversion[i], 1e-4);
     });
   });
 
@@ -129,11 +132,17 @@ describe("FSRS-6, number by number", () => {
   });
 
   test("memory with same-day learning off", () => {
-    const { input, expect: wanted } = vector("memory_state_short_term_off");
-    const weights = defaultWeights.map((weight, i) => (i >= 17 && i <= 19 ? 0 : weight));
-    const memory = fold(input, weights);
-    expectRelative(memory.stability, wanted.stability, 1e-4);
-    expectRelative(memory.difficulty, wanted.difficulty, 1e-4);
+    const six = vector("memory_state_short_term_off");
+    const five = vector("memory_state_fsrs5_params");
+    for (const { input, weights, wanted } of [
+      { input: six.input, weights: defaultWeights, wanted: six.expect },
+      { input: five.input, weights: toCurrentWeights(five.params), wanted: five.expect_short_term_off },
+    ]) {
+      const off = weights.map((weight: number, i: number) => (i >= 17 && i <= 19 ? 0 : weight));
+      const memory = fold(input, off);
+      expectRelative(memory.stability, wanted.stability, 1e-4);
+      expectRelative(memory.difficulty, wanted.difficulty, 1e-4);
+    }
   });
 
   test("next states", () => {
@@ -147,6 +156,7 @@ describe("FSRS-6, number by number", () => {
       const after = nextMemory(memory, states.t, RATINGS[i], toCurrentWeights(states.params));
       expectRelative(after.stability, stability, 1e-4);
       expectRelative(after.difficulty, difficulty, 1e-4);
+      expectRelative(intervalDays(after.stability, 0.9, toCurrentWeights(states.params)), stability, 1e-4);
     });
   });
 
@@ -167,12 +177,35 @@ describe("FSRS-6, number by number", () => {
     });
   });
 
-  test("the choices where implementations differ are Anki's", () => {
-    const weights = [0.05, ...defaultWeights.slice(1)];
-    expect(differences.items.some(({ what }) => what === "S0 lower bound")).toBe(true);
-    expect(nextMemory(null, 0, AGAIN, weights).stability).toBe(0.05);
-    const off = defaultWeights.map((weight, i) => (i >= 17 && i <= 19 ? 0 : weight));
-    expect(nextMemory({ stability: 10, difficulty: 5 }, 0, AGAIN, off).stability).toBe(10);
+  test("memory_from_sm2, which we do not import, is what our own formulas say of an ease", () => {
+    // A card of that memory asked after its interval is recalled as often as said, and grows by its ease.
+    for (const { ease, ivl, ret, expect: wanted } of vector("memory_from_sm2").cases) {
+      const [stability, difficulty] = wanted;
+      expectRelative(intervalDays(stability, ret, defaultWeights), ivl, 1e-3);
+      expectRelative(retrievability(ivl, stability, defaultWeights), ret, 1e-3);
+      const days = intervalDays(stability, ret, defaultWeights);
+      const growth = nextMemory({ stability, difficulty }, days, GOOD, defaultWeights).stability / stability;
+      if (difficulty < 10) expectRelative(growth, ease, 1e-3);
+      else expect(growth).toBeGreaterThan(ease);
+    }
+  });
+
+  test("memory stays within its bounds", () => {
+    const { S_MIN, S_MAX, INIT_S_MAX, D } = core.bounds;
+    const [low, high] = [weightBounds.map(([least]) => least), weightBounds.map(([, most]) => most)];
+    for (const weights of [low, high, defaultWeights]) {
+      for (const rating of RATINGS) {
+        const first = nextMemory(null, 0, rating, weights);
+        expect(first.stability).toBeLessThanOrEqual(INIT_S_MAX);
+        for (const memory of [first, { stability: S_MAX, difficulty: D[0] }, { stability: S_MIN, difficulty: D[1] }]) {
+          const after = nextMemory(memory, 5000, rating, weights);
+          expect(after.stability).toBeGreaterThanOrEqual(S_MIN);
+          expect(after.stability).toBeLessThanOrEqual(S_MAX);
+          expect(after.difficulty).toBeGreaterThanOrEqual(D[0]);
+          expect(after.difficulty).toBeLessThanOrEqual(D[1]);
+        }
+      }
+    }
   });
 });
 
@@ -395,6 +428,24 @@ describe("intervals", () => {
     );
     expect(relaxed.stability).toBe(usual.stability);
     expect(relaxed.intervalDays / usual.intervalDays).toBeCloseTo(3.316, 1);
+  });
+
+  test("never exceed the maximum: sm2_button_intervals_bounds", () => {
+    const { note } = anki.vectors.find(({ id }) => id === "sm2_button_intervals_bounds") as unknown as { note: string };
+    const [, days, maximum] = /\((\d),\d,\d\) when maximum=(\d)/.exec(note)!.map(Number);
+    for (const fuzz of [false, true]) {
+      const preset = { ...defaultPreset, fuzz, maximumIntervalDays: maximum };
+      const known = reviewed(
+        [
+          [EASY, 0],
+          [GOOD, 8],
+          [GOOD, 40],
+        ],
+        preset,
+      );
+      const buttons = preview(known, occasionAt(noon + 90 * 86_400_000, preset, known));
+      expect([HARD, GOOD, EASY].map((rating) => buttons[rating as Rating].intervalDays)).toEqual([days, days, days]);
+    }
   });
 
   test("of a recalled card do not shrink below the last one by fuzz alone", () => {

@@ -4,7 +4,6 @@ import { againDelay, endOfDelay, goodDelay, hardDelay, inWholeDays } from "@/lib
 import { DAY_MS, MINUTE_MS, studyDay, studyDayStart } from "@/lib/domain/study-day";
 import { anOffset, aRollover } from "../arbitraries";
 import anki from "../fixtures/vectors/anki_scheduler.json";
-import differences from "../fixtures/vectors/implementation_differences.json";
 
 type Case = [steps: number[], remaining: number, again: number, hard: number, good: number | null];
 const vector = anki.vectors.find(({ id }) => id === "learning_step_delays") as unknown as {
@@ -23,12 +22,6 @@ describe("steps", () => {
 
   test.each(vector.round_days)("of %i seconds are rounded to %i", (from, to) => {
     expect(inWholeDays(from / 60) * 60).toBe(to);
-  });
-
-  test("follow Anki where implementations differ on Hard", () => {
-    const anki = (what: string) => differences.items.find((item) => item.what.startsWith(what))!.anki;
-    expect(seconds(hardDelay([1, 10], 1))).toBe(anki("Hard on learning step index>=1"));
-    expect(seconds(hardDelay([1, 10], 0))).toBe(anki("Hard on the first of two"));
   });
 
   test("survive becoming fewer, or none, while a card is in them", () => {
