@@ -80,6 +80,27 @@ test("the rules are read from real files", () => {
   expect(read.flatMap(({ imports }) => imports).filter(({ ours }) => ours).length).toBeGreaterThan(100);
 });
 
+test("every law of the domain has a test that bears its name", () => {
+  const laws = [...textOf("lib/domain/README.md").matchAll(/^\| (L\d+) +\|/gm)].map(([, law]) => law);
+  const named = filesUnder("tests")
+    .filter((file) => file.endsWith(".test.ts"))
+    .flatMap((file) => [...textOf(file).matchAll(/(?:test|describe)\(\s*[`"](L\d+) /g)].map(([, law]) => law));
+  expect(laws.length).toBeGreaterThanOrEqual(14);
+  expect(laws.filter((law) => !named.includes(law))).toEqual([]);
+});
+
+test("every public function of the domain says what it takes and gives", () => {
+  const silent = files
+    .filter((file) => file.startsWith("lib/domain/"))
+    .flatMap((file) => {
+      const lines = textOf(file).split("\n");
+      return lines.flatMap((line, i) =>
+        /^export function/.test(line) && !lines[i - 1]?.endsWith("*/") ? [`${file}: ${line}`] : [],
+      );
+    });
+  expect(silent).toEqual([]);
+});
+
 describe("imports point downhill", () => {
   test("a layer imports only those below it, across a border by @/", () => {
     const wrong = read.flatMap(({ file, imports, here, isClient }) =>

@@ -59,7 +59,10 @@ function tokensFrom(expression: string): readonly Token[] | Problem {
 /** Thrown inside `evaluate` alone, so that the descent need not pass problems up by hand. */
 class Stop extends Error {}
 
-/** The value of an expression; precedence as usual, `^` binds tighter than a sign and groups to the right. */
+/**
+ * The value of an expression, or what is wrong with it as the end of a sentence; never throws. Precedence as usual, `^` binds
+ * tighter than a sign and groups to the right. What is not finite is a problem.
+ */
 export function evaluate(expression: string): { readonly value: number } | Problem {
   const tokens = tokensFrom(expression);
   if ("problem" in tokens) return tokens;
@@ -129,7 +132,7 @@ export function evaluate(expression: string): { readonly value: number } | Probl
   }
 }
 
-/** A number and, after it, any text as its unit. */
+/** A number and, after it, any text as its unit (empty: none); or what is wrong. */
 export function quantityFrom(text: string): Quantity | Problem {
   const trimmed = text.trim();
   const sign = /^[+-]/.exec(trimmed)?.[0] ?? "";
@@ -145,7 +148,7 @@ export function quantityFrom(text: string): Quantity | Problem {
   return { value, unit: after.trim() };
 }
 
-/** Whether a value lies within a share of the true one. */
+/** Whether a value lies within a share (0…1) of the true one, with room for rounding in the last bits. */
 export const isWithin = (value: number, truth: number, share: number): boolean =>
   Math.abs(value - truth) <= Math.abs(truth) * share + Math.abs(truth) * 1e-9;
 
@@ -158,7 +161,7 @@ export type WorkLine = {
 /** How far a rounded result may stand from what its own line computes. */
 const ROUNDING = 0.01;
 
-/** A line of working, `expression = value unit`, recomputed. */
+/** A line of working, `expression = value unit`, recomputed; what is 1 % or more beside its own result is a problem. */
 export function workLineFrom(text: string): WorkLine | Problem {
   if (text.includes("≈")) return { problem: "write = for ≈" };
   const pieces = text.split("=").map((piece) => piece.trim());
@@ -177,5 +180,5 @@ export function workLineFrom(text: string): WorkLine | Problem {
   return { expressions, result, computed };
 }
 
-/** A number as a person would write it in a sentence. */
+/** A number as a person would write it in a sentence: six digits that count. */
 export const plain = (value: number): string => String(Number(value.toPrecision(6)));

@@ -56,23 +56,30 @@ const MATURE_DAYS = 21;
 /** Where a card stands, as people count them. */
 export type Stage = "new" | "learning" | "young" | "mature";
 
+/** Mature from an interval of 21 days on, as Anki counts; relearning counts as learning. */
 export function stageOf(state: Pick<CardState, "phase" | "intervalDays">): Stage {
   if (state.phase === "new") return "new";
   if (state.phase !== "review") return "learning";
   return state.intervalDays >= MATURE_DAYS ? "mature" : "young";
 }
 
-/** Whether a card has lapsed so often that rewording it pays more than repeating it. */
+/** Whether a card has lapsed so often that rewording it pays more than repeating it; a threshold of 0 lapses: never. */
 export function isLeech(state: Pick<CardState, "lapses">, leechLapses: number): boolean {
   return leechLapses > 0 && state.lapses >= leechLapses;
 }
 
-/** Whether this lapse is one to say so at: at the threshold, then every half threshold (Anki). */
+/**
+ * Whether this lapse, counted from 1, is one to say so at: at the threshold, then every half threshold, rounded up; a threshold
+ * of 0: never (Anki's `states/review.rs`).
+ */
 export function isLeechLapse(lapses: number, leechLapses: number): boolean {
   return leechLapses > 0 && lapses >= leechLapses && (lapses - leechLapses) % Math.ceil(leechLapses / 2) === 0;
 }
 
-/** Whether a card may be asked on a study day at a moment: learning when its delay is over, review from its day on. */
+/**
+ * Whether a card may be asked on a study day at a moment (epoch ms): in steps when the delay is over, in review from its day
+ * on; never a new, a suspended or a buried one.
+ */
 export function isDue(state: CardState, day: number, now: number): boolean {
   if (state.suspended || state.buriedDay === day) return false;
   if (state.dueDay !== null) return state.dueDay <= day;

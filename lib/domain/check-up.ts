@@ -78,6 +78,7 @@ export type Outcome = {
   readonly verdict: "agrees" | "too high" | "too low" | null;
 };
 
+/** Expected against known (shares, 0…1), with Wilson's 90 % interval; null without answers, no verdict below ten. */
 export function outcomeOf(answers: readonly Pick<Checked, "promised" | "recalled">[]): Outcome | null {
   const n = answers.length;
   const recalled = answers.filter((one) => one.recalled).length;

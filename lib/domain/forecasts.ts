@@ -18,14 +18,17 @@ export type Week = {
   readonly recalled: number;
 };
 
-/** Study day 0 was a Thursday. */
+/** The Monday (a study day) that begins the week of a study day; study day 0 was a Thursday. */
 export const weekOf = (day: number): number => day - ((((day + 3) % 7) + 7) % 7);
 
 /** Whether the week of that day has no forecast yet. */
 export const isForecastMissing = (foreseen: readonly Foreseen[], day: number): boolean =>
   !foreseen.some((one) => weekOf(one.day) === weekOf(day));
 
-/** @param foreseen standing entries in the order of the log: the first of a week counts */
+/**
+ * Each week with a forecast or an answer, ascending: what was expected (shares 0…1) beside what came (sums).
+ * @param foreseen standing entries in the order of the log: the first of a week counts
+ */
 export function weeksFrom(foreseen: readonly Foreseen[], answers: Iterable<Answer>): readonly Week[] {
   const made = new Map<number, Foreseen>();
   for (const one of foreseen) if (!made.has(weekOf(one.day))) made.set(weekOf(one.day), one);

@@ -14,7 +14,8 @@ function spread(interval: number): number {
 const clamp = (value: number, low: number, high: number) => Math.min(Math.max(value, low), high);
 
 /**
- * A whole interval between `minimum` and `maximum` days, near `interval`.
+ * A whole interval between `minimum` and `maximum` days, near `interval` (days, > 0); the maximum wins over the minimum. Anki's
+ * `states/fuzz.rs`.
  * @param factor where in the spread, in [0, 1); null for no fuzz
  * @param weigh how much is wanted so many days from now, 0…1: days of the spread are chosen by it (Anki's easy days)
  */
@@ -49,8 +50,9 @@ function weighed(lower: number, upper: number, factor: number, weigh: (days: num
 }
 
 /**
- * The shortest interval that a recalled card may get: longer than the last one if the model says so; no shorter than the
- * last one if that lies within the spread; otherwise (0) the model may shorten it.
+ * The shortest interval (days) that a recalled card may get, by the interval that the model wants and its last one: longer
+ * than the last one if the model says so; no shorter than the last one if that lies within the spread; otherwise (0) the
+ * model may shorten it. Anki's `states/review.rs`.
  */
 export function leastInterval(interval: number, previous: number, maximum: number): number {
   if (Math.round(interval) > previous) return previous + 1;
@@ -58,7 +60,9 @@ export function leastInterval(interval: number, previous: number, maximum: numbe
   return previous <= upper ? previous : 0;
 }
 
-/** A number in [0, 1) that depends on nothing but the card and how often it was reviewed, so that the preview is what happens. */
+/**
+ * A number in [0, 1) that depends on nothing but the card and how often it was reviewed, so that the preview is what happens.
+ */
 export function fuzzFactor(card: CardId, reps: number): number {
   return hash(card, reps) / 4_294_967_296;
 }

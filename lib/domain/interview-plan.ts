@@ -63,7 +63,10 @@ export function recallOnDay({ memory, lastDay }: PlannedCard, plan: InterviewPla
     : retrievability(plan.interviewDay - lastDay, memory.stability, plan.weights);
 }
 
-/** Recall on the interview's day won per second by studying the card on `day`; 0 when it was studied that day already. */
+/**
+ * Recall on the interview's day, times its weight, won per second by studying the card on `day` (a study day); 0 when it was
+ * studied that day already. Formula: scheduling.md §5.2.
+ */
 export function gainPerSecond(planned: PlannedCard, day: number, plan: InterviewPlan): number {
   const { weights, costs } = plan;
   const ahead = Math.max(0, plan.interviewDay - day);
@@ -89,9 +92,9 @@ export function gainPerSecond(planned: PlannedCard, day: number, plan: Interview
 
 /**
  * The day's cards in order; study from the front until the day's minutes are used.
- * Until the last days: today's share of new cards (in the given order), then cards whose recall fell to 80 %, lowest first, then
- * whatever gains most a second. In the last days only the gain counts. Days that were missed are made up for: what is still
- * unseen is shared among the days that are left for it.
+ * Until the last days: today's share of new cards (in the given order), then cards whose recall fell to 80 %, lowest first,
+ * then whatever gains most a second. In the last days only the gain counts. Days that were missed are made up for: what is
+ * still unseen is shared among the days that are left for it.
  * @param metToday new cards of today's share that were met already
  */
 export function cardsOfDay(
@@ -142,7 +145,10 @@ export type Outlook = {
 /** How the reviews of someone who follows a plan turn out; `recall` is 0…1. */
 type Learner = { readonly firstRating: () => Rating; readonly laterRating: (recall: number) => Rating };
 
-/** One life of the plan from `day` on; a day ends when its minutes are used. Outcomes are drawn from `random` (0…1). */
+/**
+ * One life of the plan from `day` (a study day) on; a day ends when its minutes are used. Outcomes are drawn from `random`,
+ * in [0, 1).
+ */
 export function livePlan(
   cards: readonly PlannedCard[],
   day: number,

@@ -19,14 +19,17 @@ export const MINUTES_AT_MOST = 480;
 const DAY_MS = 86_400_000;
 const LEFT_OUT_AT_MOST = 500;
 
-/** The last word on each field counts, so that a new date keeps the minutes. */
+/**
+ * `plan set` entries as one, in the order of the log; null without any. The last word on each field counts, so that a new
+ * date keeps the minutes.
+ */
 export function planMerged(
   plans: readonly Readonly<Record<string, unknown>>[],
 ): Readonly<Record<string, unknown>> | null {
   return plans.length === 0 ? null : Object.assign({}, ...plans);
 }
 
-/** Null without a date. */
+/** What is sound in a plan; null without a date. Never throws, whatever the plan holds. */
 export function interviewFrom(plan: Readonly<Record<string, unknown>> | null): Interview | null {
   const day = dayFrom(plan?.interviewDate);
   if (plan === null || day === null) return null;
@@ -46,7 +49,7 @@ export function interviewFrom(plan: Readonly<Record<string, unknown>> | null): I
   };
 }
 
-/** The study day of a date such as 2026-12-12. */
+/** The study day of a date such as `2026-12-12`; null for anything else. */
 export function dayFrom(date: unknown): number | null {
   if (typeof date !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(date)) return null;
   const at = Date.parse(`${date}T00:00:00Z`);

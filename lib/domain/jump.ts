@@ -2,6 +2,7 @@
 
 export type Jump = { readonly title: string; readonly href: string; readonly says: string };
 
+/** At most so many places, the likeliest first; with nothing typed, the first ones as given. Case does not matter. */
 export function jumpsFor(typed: string, places: readonly Jump[], atMost: number): readonly Jump[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return places.slice(0, atMost);

@@ -1,6 +1,6 @@
 // Spreads one list evenly among another, keeping the order of both.
 
-/** `second` mixed into `first` in proportion to their lengths, as Anki mixes new cards into reviews. */
+/** `second` mixed into `first` in proportion to their lengths, as Anki mixes new cards into reviews (its `intersperser.rs`). */
 export function mixed<T>(first: readonly T[], second: readonly T[]): T[] {
   const ratio = (first.length + 1) / (second.length + 1);
   const result: T[] = [];

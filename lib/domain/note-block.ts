@@ -24,9 +24,11 @@ export const textFrom = (lines: readonly Line[]): string =>
     .replace(/^\s*\n/, "")
     .trim();
 
+/** The first line of that name, with what belongs to it. */
 export const fieldNamed = (block: NoteBlock, name: string): Field | undefined =>
   block.fields.find((field) => field.name === name);
 
+/** The text of a named line; empty when it is missing. */
 export const fieldText = (block: NoteBlock, name: string): string => textFrom(fieldNamed(block, name)?.lines ?? []);
 
 /** Where to point at for a named line: its own place, or the note's when it is missing. */

@@ -51,7 +51,8 @@ export const SPREAD: readonly number[] = [
 
 /**
  * Lays histories out for training. Later reviews count more: 0.25 + 0.75 (i / (n - 1))³, i in order of time.
- * Each history is one card's reviews, oldest first.
+ * Each history is one card's reviews, oldest first, `elapsedDays` in whole study days. Weighting: fsrs-rs
+ * `recency_weighted_fsrs_items`.
  */
 export function trainingSet(histories: readonly (readonly TrainingReview[])[]): TrainingSet {
   const total = histories.reduce((sum, history) => sum + history.length, 0);
@@ -285,7 +286,7 @@ export function adam(weights: number[], relearningSteps = 1): (gradient: Float64
   };
 }
 
-/** gamma · share · Σ ((w − start) / spread)², the pull towards the start; adds its gradient. */
+/** strength · Σ ((w − start) / spread)², the pull towards the start; adds its gradient (fsrs-rs `training.rs`). */
 export function penalty(
   weights: readonly number[],
   start: readonly number[],
@@ -353,9 +354,9 @@ const NEAR_AGAIN = 0.41;
 const NEAR_EASY = 0.54;
 
 /**
- * First stabilities (days, 0.001…100) for all four ratings from those that were seen, in the ratings' order: of two in the wrong
- * order the one with fewer reviews gives way; what was never seen follows the others' proportions, with one alone those of
- * `usual`, and without any they are `usual`. fsrs-rs `parameter_initialization.rs`, `smooth_and_fill`.
+ * First stabilities (days, 0.001…100) for all four ratings from those that were seen, in the ratings' order: of two in the
+ * wrong order the one with fewer reviews gives way; what was never seen follows the others' proportions, with one alone those
+ * of `usual`, and without any they are `usual`. fsrs-rs `parameter_initialization.rs`, `smooth_and_fill`.
  */
 export function smoothedAndFilled(
   known: ReadonlyMap<number, FirstStability>,
@@ -399,7 +400,8 @@ function ascending(weights: number[]): number[] {
 }
 
 /**
- * Weights fitted to the set, starting from `start`. Deterministic for a seed.
+ * 21 weights within their bounds fitted to the set, starting from `start` (21 within bounds). Deterministic for a seed; never
+ * throws.
  * Fewer than 8 predictions: `start` itself; fewer than 64: only the initial stabilities are fitted (as fsrs-rs does).
  */
 export function fitWeights(set: TrainingSet, start: readonly number[], options: FitOptions = {}): number[] {

@@ -15,6 +15,7 @@ export type PromiseBin = {
 
 const BOUNDS: readonly number[] = [0, 0.7, 0.8, 0.85, 0.9, 0.95, 1];
 
+/** Answers by promised recall (0…1), a bin for every bound above 0, empty ones among them; surprise in nats. */
 export function promisesFrom(answers: Iterable<Pick<Answer, "promised" | "recalled">>): readonly PromiseBin[] {
   const bins = BOUNDS.slice(1).map((to, i) => ({ from: BOUNDS[i], to, n: 0, promised: 0, recalled: 0, surprise: 0 }));
   for (const { promised, recalled } of answers) {

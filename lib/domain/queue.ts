@@ -95,6 +95,10 @@ type Gathered = {
 /** Reviews are chosen and sorted among this many, the longest due. */
 const REVIEWS_WEIGHED = 2000;
 
+/**
+ * The day's queue: the same all day for the same states, whatever the order they are read in. Limits are the preset's, less
+ * `doneToday`. Mixing is Anki's; what may stand beside what is ours.
+ */
 export function buildQueue(request: QueueRequest): Queue {
   const { preset, now, doneToday, filter } = request;
   const planned = plannedIn(request);
@@ -286,7 +290,7 @@ export type Sitting = {
 /** The card to show now; or none, and when (epoch ms) the next card in steps comes due, if any does today. */
 export type Next = { readonly card: CardId; readonly at: null } | { readonly card: null; readonly at: number | null };
 
-/** The card to show now: steps that are over first, then the queue, then steps that will soon be over. */
+/** The card to show now: steps that are over first, then the queue, then steps that end within the learn-ahead time (Anki). */
 export function nextCard(sitting: Sitting): Next {
   const { now, shown, learnAheadMin } = sitting;
   const inSteps = stepsOf(sitting);

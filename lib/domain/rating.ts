@@ -23,6 +23,7 @@ export const ratingMeanings: Readonly<Record<Rating, string>> = {
   4: "I recalled it at once.",
 };
 
+/** Whether something from outside is 1, 2, 3 or 4. */
 export function isRating(value: unknown): value is Rating {
   return value === 1 || value === 2 || value === 3 || value === 4;
 }

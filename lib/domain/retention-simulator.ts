@@ -29,7 +29,10 @@ const NEW_SECONDS = [19.6, 18.8, 13.8, 10.7];
 const REVIEW_SECONDS = [19.4, 17.6, 12.4, 8.9];
 const RELEARN_SECONDS = 12.3;
 
-/** One simulated stretch of `days` at a desired retention (0.70…0.99). Deterministic for a seed. */
+/**
+ * One simulated stretch of `days` at a desired retention (0.70…0.99). Deterministic for a seed. Costs in seconds and shares of
+ * the buttons are those of Anki's simulator (scheduling.md §4).
+ */
 export function simulateRetention(
   person: SimulatedPerson,
   desiredRetention: number,
@@ -101,7 +104,7 @@ export function simulateRetention(
 
 type Card = { memory: Memory; lastDay: number };
 
-/** The curve over desired retentions, each the mean of a few seeds. */
+/** The curve over desired retentions (0.70…0.99), each the mean of a few seeds. */
 export function retentionCurve(
   person: SimulatedPerson,
   days = 365,

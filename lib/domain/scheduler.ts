@@ -107,6 +107,8 @@ function makeModel(weights: readonly number[]): Model {
  * floor of 0.1).
  * @param memory null at first sight
  * @param elapsedDays whole study days since the last review; 0 on the same day, negative counts as 0
+ * @param weights 21; each is brought within its bounds
+ * @throws when there are not 21
  */
 export function nextMemory(
   memory: Memory | null,
@@ -144,6 +146,8 @@ function laterMemory(model: Model, memory: Memory, elapsedDays: number, rating: 
 /**
  * The probability of recall, 0…1 (ts-fsrs `forgetting_curve`).
  * @param elapsedDays days since the last review, fractions allowed; negative counts as 0
+ * @param stability days, 0.001…36500
+ * @throws when there are not 21 weights
  */
 export function retrievability(elapsedDays: number, stability: number, weights: readonly number[]): number {
   return recallAfter(modelOf(weights), Math.max(0, elapsedDays), stability);
@@ -166,7 +170,7 @@ function multiplier(model: Model, desiredRetention: number): number {
   return model.multiplier;
 }
 
-/** The recall at which cards of a deck come due. */
+/** The recall at which cards of a deck come due, 0.70…0.97: the deck's own, else the preset's. */
 export function desiredRetentionOf(preset: Preset, deck: DeckId): number {
   return Object.hasOwn(preset.deckRetention, deck) ? preset.deckRetention[deck] : preset.desiredRetention;
 }
@@ -294,7 +298,8 @@ function daysOf(question: Question, rating: Rating, interval: number, worse: Out
 }
 
 /**
- * What a rating does to a card: its phase, step, due and memory under the preset's weights.
+ * What a rating does to a card: its phase, step, due and memory under the preset's weights. FSRS-6 for memory and interval, Anki's
+ * `states/` for the rest; never throws under a preset within its bounds.
  * @param before the card's state; its memory must be under the preset's weights
  */
 export function decide(before: Decided, rating: Rating, occasion: Occasion): Decision {
@@ -325,7 +330,7 @@ export function preview(before: Decided, occasion: Occasion): Readonly<Record<Ra
 }
 
 /**
- * The interval that a preset would have given at the last review of a card in review, for `rescheduled`.
+ * The interval (whole days, ≥ 1) that a preset would have given at the last review of a card in review, for `rescheduled`.
  * @param state with memory under the preset's weights
  * @param last the card's interval before its last review, and that review's rating; `day` is that of the review
  */

@@ -26,6 +26,7 @@ const MEANINGS: Readonly<Record<(typeof TOKENS)[number], string>> = {
 const PROPS = ["lapses>3", "reps>5", "s<10", "d>7", "r<0.8"];
 const OFFERED = 8;
 
+/** What may follow at the caret (a place in UTF-16 units), at most eight; nothing inside quotation marks. */
 export function completionsFor(typed: string, caret: number, vocabulary: Vocabulary): readonly Completion[] {
   const [piece = ""] = /\S*$/.exec(typed.slice(0, caret)) ?? [];
   if (piece === "" || piece.includes('"')) return [];

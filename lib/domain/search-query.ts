@@ -39,6 +39,7 @@ const DAYS_AT_MOST = 365;
 /** What lapses and reviews can be counted to; also what a database's integer holds. */
 const COUNT_AT_MOST = 2_000_000_000;
 
+/** Terms and problems, each with its place; what is a problem is in no term. Never throws; at most 1,000 characters. */
 export function parseSearch(typed: string): SearchQuery {
   if (typed.length > QUERY_LENGTH) {
     const sentence = `A search is at most ${QUERY_LENGTH.toLocaleString("en-GB")} characters long; this one has ${typed.length.toLocaleString("en-GB")}. Leave some out.`;

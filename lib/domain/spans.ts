@@ -29,6 +29,7 @@ function closing(text: string, mark: string, length: number, from: number): numb
   return -1;
 }
 
+/** The whole text as spans that follow one another (places in UTF-16 units); a mark without a partner is plain text. */
 export function spansFrom(text: string): readonly Span[] {
   const spans: Span[] = [];
   let plainFrom = 0;

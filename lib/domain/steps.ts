@@ -3,14 +3,14 @@ import { DAY_MS, MINUTE_MS, studyDayStart } from "./study-day";
 
 const DAY_MIN = 1440;
 
-/** Minutes after Again: the first step. */
+/** Minutes after Again: the first step; null without steps. Delays are those of Anki's `states/steps.rs`. */
 export function againDelay(steps: readonly number[]): number | null {
   return steps.length > 0 ? steps[0] : null;
 }
 
 /**
  * Minutes after Hard: on the first of several steps the mean of the first two; on an only step half as long again, at most
- * a day longer; on later steps the same step. What is over a day is rounded to days.
+ * a day longer; on later steps the same step; null without steps. What is over a day is rounded to days.
  */
 export function hardDelay(steps: readonly number[], step: number): number | null {
   if (steps.length === 0) return null;
@@ -32,7 +32,7 @@ export function inWholeDays(delayMin: number): number {
 
 /**
  * The moment (epoch ms) at which a delay begun at `at` on study day `day` is over. A delay that would reach the rollover
- * counts in study days from there on, and is over when that day begins.
+ * counts in study days from there on, and is over when that day begins (Anki's interday steps).
  */
 export function endOfDelay(delayMin: number, at: number, day: number, offsetMin: number, rolloverMin: number): number {
   const delayMs = delayMin * MINUTE_MS;

@@ -4,7 +4,7 @@ export const MINUTE_MS = 60_000;
 export const DAY_MS = 86_400_000;
 
 /**
- * The study day of a moment: a whole number that grows by one at every rollover.
+ * The study day of a moment: a whole number that grows by one at every rollover (Anki's `timing.rs`, counted from 1970).
  * @param at epoch ms
  * @param offsetMin minutes east of UTC where the person was at that moment
  * @param rolloverMin minutes after local midnight at which their day turns, 0…1439
@@ -35,7 +35,7 @@ export function dateFromDay(day: number): string {
   return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}`;
 }
 
-/** 0 Monday … 6 Sunday. */
+/** The weekday of a study day: 0 Monday … 6 Sunday. */
 export function weekdayFromDay(day: number): number {
   return (((day + 3) % 7) + 7) % 7;
 }

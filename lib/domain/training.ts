@@ -43,7 +43,7 @@ export function historiesFrom(entries: readonly AnyEntry[], nowOf: ReadonlyMap<s
 export const LEARN_FROM = 2000;
 export const SURE_FROM = 5000;
 
-/** What weights promise for every review a study day or more after the card's last, in order of time. */
+/** What 21 weights promise for every review a study day or more after the card's last, in order of time. */
 export function predictions(histories: readonly History[], weights: readonly number[]): Prediction[] {
   const found: Prediction[] = [];
   for (const history of histories) {
@@ -79,7 +79,10 @@ export function logLoss(made: readonly Prediction[]): number {
   return made.reduce((sum, prediction) => sum + surprise(prediction), 0) / made.length;
 }
 
-/** Root mean square of (mean promise − recall) over bins of interval, count and lapses (srs-benchmark `get_bin`). */
+/**
+ * Root mean square of (mean promise − recall, 0…1) over bins of interval, count and lapses (srs-benchmark `get_bin`); NaN
+ * without any.
+ */
 export function rmseBins(made: readonly Prediction[]): number {
   const bins = new Map<string, { promised: number; recalled: number; n: number }>();
   const level = (value: number, base: number) => base ** Math.floor(Math.log(value) / Math.log(base));
@@ -111,7 +114,7 @@ export function isHealthy(made: readonly Prediction[]): boolean | null {
   return logLoss(made) / usualLoss <= 1.11 || rmseBins(made) / usualRmse <= 1.53;
 }
 
-/** Reviews up to a moment; what follows it is held out. */
+/** Reviews before a moment (epoch ms); what follows it is held out. */
 export function before(histories: readonly History[], at: number): History[] {
   return histories.map((history) => history.filter((review) => review.at < at)).filter((history) => history.length > 0);
 }
@@ -146,9 +149,9 @@ export type Judgement =
     };
 
 /**
- * Fits on the oldest four fifths of the predictions, compares with the weights in force on the newest fifth, and refits on all when
- * the fit is better: by more than one standard error below 5,000 predictions, by anything from there on (scheduling.md §6: a
- * fit on fewer than 2,000 makes many people worse).
+ * Fits on the oldest four fifths of the predictions, compares with the weights in force on the newest fifth, and refits on
+ * all when the fit is better: by more than one standard error below 5,000 predictions, by anything from there on
+ * (scheduling.md §6: a fit on fewer than 2,000 makes many people worse).
  * @param histories each card's reviews, oldest first
  * @param onProgress called with the share done, 0…1
  * @param relearningSteps how many the person has

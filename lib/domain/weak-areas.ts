@@ -88,7 +88,7 @@ const WATCH_FROM = 0.7;
 /** Answers after which most areas can be judged. */
 export const ANSWERS_TO_JUDGE = 10;
 
-/** The answers of a card's replay that say something about memory over days. */
+/** The answers of a card's replay that say something about memory over days: those a study day or more after the last. */
 export function answersFrom(card: CardId, trace: readonly Trace[]): Answer[] {
   return trace.flatMap(({ day, elapsedDays, promised, rating }) =>
     elapsedDays > 0 && promised !== null ? [{ card, day, promised, recalled: rating !== AGAIN }] : [],
@@ -110,6 +110,10 @@ type Tally = {
 /** An area's shift of recall in logits, and how much its answers say about it. */
 type Shift = { readonly shift: number; readonly information: number };
 
+/**
+ * Areas judged together, most to win first; recall and probabilities are 0…1. Never throws; without cards there are no areas.
+ * Method: scheduling.md §5.1 (logistic residuals, DerSimonian–Laird spread, empirical Bayes).
+ */
 export function weakAreas(request: WeakAreasRequest): WeakAreas {
   const tallies = tally(request);
   const shifts = shrunk(tallies.map(shiftOf));
@@ -260,7 +264,7 @@ function verdictOf(probability: number, information: number): Verdict {
   return probability > WATCH_FROM ? "watch" : "fine";
 }
 
-/** Expected recall, corrected by what the answers of its area say. */
+/** Expected recall (0…1), corrected by what the answers of its area say (a shift in logits). */
 export const corrected = (recall: number, shift: number): number => sigmoid(logit(recall) + shift);
 
 function logit(p: number): number {

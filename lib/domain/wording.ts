@@ -3,7 +3,7 @@ import { dateFromDay } from "./study-day";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/** `91 %`; no decimals, but never 100 % or 0 % for what is not. */
+/** A share (0…1) as `91 %`; no decimals, but never 100 % or 0 % for what is not. */
 export function percent(share: number): string {
   const rounded = Math.round(share * 100);
   const honest = rounded === 100 && share < 1 ? 99 : rounded === 0 && share > 0 ? 1 : rounded;
@@ -20,19 +20,19 @@ export function counted(value: number, one: string, many: string): string {
   return `${count(value)} ${Math.round(value) === 1 ? one : many}`;
 }
 
-/** `3 Dec`. */
+/** A study day as `3 Dec`. */
 export function dateInWords(day: number): string {
   const [, month, date] = dateFromDay(day).split("-");
   return `${Number(date)} ${MONTHS[Number(month) - 1]}`;
 }
 
-/** `Nov 2026`. */
+/** `2026-11` as `Nov 2026`. */
 export function monthInWords(month: string): string {
   const [year, number] = month.split("-");
   return `${MONTHS[Number(number) - 1]} ${year}`;
 }
 
-/** `3 h 5 min`, `12 min`, `under a minute`. */
+/** Milliseconds as `3 h 5 min`, `12 min`, `under a minute`. */
 export function duration(ms: number): string {
   const minutes = Math.round(ms / 60_000);
   if (minutes < 1) return "under a minute";
