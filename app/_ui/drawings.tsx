@@ -111,21 +111,35 @@ export const lines = [
   { stroke: "var(--good)", dash: "5 4" },
 ] as const;
 
-export function Lines({ figure }: { readonly figure: Figure }) {
-  const { series, target } = figure;
+/** Where values stand and what the axis says: shares from a floor to 100 %, anything else from 0 up. */
+function scaleOf({ series, target, unit }: Figure) {
   const values = series.flatMap(({ points }) => points.flatMap((point) => point.low ?? point.value ?? []));
   const floor = Math.max(0, Math.floor(Math.min(...values, target ?? 1) * 10 - 1) / 10);
-  const y = (value: number) => TOP + ((H - BOTTOM - TOP) * (1 - Math.max(value, floor))) / (1 - floor || 1);
-  const points = series[0]?.points ?? [];
-  const x = (i: number) =>
-    LEFT + 24 + (points.length > 1 ? ((W - LEFT - 48) * i) / (points.length - 1) : (W - LEFT - 48) / 2);
+  const between = (from: number, to: number) => (value: number) =>
+    TOP + ((H - BOTTOM - TOP) * (to - Math.max(value, from))) / (to - from || 1);
+  if (unit !== "share") {
+    const at = ticks(Math.max(1, ...values));
+    return { at, y: between(0, at[at.length - 1]), label: (value: number) => value.toLocaleString("en-GB") };
+  }
   const step = 1 - floor > 0.4 ? 0.2 : 0.1;
   const scale = Array.from({ length: Math.round((1 - floor) / step) + 1 }, (_, i) => 1 - i * step).filter(
     (share) => share >= floor,
   );
+  return { at: scale, y: between(floor, 1), label: percent };
+}
+
+/** More points than this are a line without dots. */
+const DOTS = 30;
+
+export function Lines({ figure }: { readonly figure: Figure }) {
+  const { series, target } = figure;
+  const { at, y, label } = scaleOf(figure);
+  const points = series[0]?.points ?? [];
+  const x = (i: number) =>
+    LEFT + 24 + (points.length > 1 ? ((W - LEFT - 48) * i) / (points.length - 1) : (W - LEFT - 48) / 2);
   return (
     <>
-      <Axis at={scale} y={y} label={(value) => percent(value)} />
+      <Axis at={at} y={y} label={label} />
       {target !== null && (
         <line x1={LEFT} x2={W} y1={y(target)} y2={y(target)} stroke="var(--ink3)" strokeDasharray="2 4" />
       )}
@@ -150,7 +164,7 @@ export function Lines({ figure }: { readonly figure: Figure }) {
             strokeLinejoin="round"
           />
           {one.points.map((point, i) =>
-            point.value === null ? null : (
+            point.value === null || points.length > DOTS ? null : (
               <circle
                 key={point.label}
                 cx={x(i) + 4 * n}

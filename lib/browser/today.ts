@@ -2,6 +2,8 @@
 import "client-only";
 import { countsFrom, dayRows } from "@/lib/domain/day-rows";
 import { weeksFrom } from "@/lib/domain/forecasts";
+import { hardnessOf } from "@/lib/domain/hardness";
+import { knownOver } from "@/lib/domain/known";
 import { minutesFor } from "@/lib/domain/pace";
 import { promisesFrom } from "@/lib/domain/promises";
 import { buildQueue, isInScope } from "@/lib/domain/queue";
@@ -34,6 +36,7 @@ export type GuestToday = {
 const FORECAST_DAYS = 14;
 const RECENT_DAYS = 90;
 const DAY_MS = 86_400_000;
+const CONCEPTS_NAMED = 60;
 
 type Place = { readonly clock: Clock; readonly net: Net };
 const here: Place = { clock: deviceClock, net: deviceNet };
@@ -108,18 +111,41 @@ export async function progressFrom(desk: Desk, net: Net): Promise<readonly Guest
     }),
   );
   const { now, day } = desk.today();
+  const memories = begun.flatMap(({ card, stability, difficulty, lastAt, lapses }) =>
+    stability === null || difficulty === null || lastAt === null
+      ? []
+      : [
+          {
+            card,
+            lapses,
+            stability,
+            difficulty,
+            recall: retrievability((now - lastAt) / DAY_MS, stability, preset.weights),
+          },
+        ],
+  );
+  const hardness = hardnessOf(memories, (card) => desk.places.get(card)!.concept);
+  const concepts = await Promise.all(
+    hardness.map(async ({ concept, ...rest }, nth) => {
+      const place = nth < CONCEPTS_NAMED ? inScope.find((card) => card.concept === concept) : undefined;
+      const deck = place && (await contents.load(place.deck));
+      return { ...rest, title: deck?.concepts[concept]?.title ?? concept };
+    }),
+  );
   const history = {
     ...counts,
     leeches,
     days: dayRows(tracesOn(desk)),
     promises: promisesFrom(answersOn(desk, day - RECENT_DAYS)),
     checked: [],
-    weeks: weeksFrom([], answersOn(desk, day - RECENT_DAYS)),
-    memories: begun.flatMap(({ stability, difficulty, lastAt }) =>
-      stability === null || difficulty === null || lastAt === null
-        ? []
-        : [{ stability, difficulty, recall: retrievability((now - lastAt) / DAY_MS, stability, preset.weights) }],
+    known: knownOver(
+      [...desk.states.keys()].map((card) => desk.tracesOf(card)),
+      day,
+      preset.weights,
     ),
+    concepts,
+    weeks: weeksFrom([], answersOn(desk, day - RECENT_DAYS)),
+    memories,
     preset,
     day,
   };

@@ -27,7 +27,7 @@ type ToFit =
     };
 type FromFit = { readonly share: number } | { readonly judgement: Judgement };
 
-const PIECE = 1000;
+const PIECE = 300;
 const PATIENCE_MS = 110_000;
 /** So many more long-term reviews than last time are worth another fit. */
 const GROWTH = 1.15;

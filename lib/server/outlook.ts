@@ -127,18 +127,25 @@ function weighted(cards: readonly PlannedCard[], of: (planned: PlannedCard) => n
   return cards.reduce((sum, planned) => sum + planned.weight * of(planned), 0) / (weight || 1);
 }
 
-/** The mean of a few lives of the plan; other requests are served between them. */
+/**
+ * The mean of a few lives of the plan; other requests are served between them. Of more cards than that takes, every second
+ * (third, …) lives through the same share of the minutes.
+ */
 async function lived(cards: readonly PlannedCard[], day: number, plan: InterviewPlan): Promise<Outlook> {
-  const lives = Math.max(1, Math.min(LIVES, Math.floor(WORK / (cards.length * (plan.interviewDay - day)))));
+  const days = plan.interviewDay - day;
+  const every = Math.max(1, Math.ceil((cards.length * days) / WORK));
+  const some = every === 1 ? cards : cards.filter((_, nth) => nth % every === 0);
+  const minutesPerDay = (plan.minutesPerDay * some.length) / cards.length;
+  const lives = Math.max(1, Math.min(LIVES, Math.floor(WORK / (some.length * days))));
   const all: Outlook[] = [];
   for (let life = 1; life <= lives; life += 1) {
     await new Promise((resolve) => setImmediate(resolve));
-    all.push(livePlan(cards, day, plan, uniform(life)));
+    all.push(livePlan(some, day, { ...plan, minutesPerDay }, uniform(life)));
   }
   const mean = (of: (one: Outlook) => number) => all.reduce((sum, one) => sum + of(one), 0) / all.length;
   return {
     expectedRecall: mean((one) => one.expectedRecall),
     met: mean((one) => one.met),
-    minutesPerDay: mean((one) => one.minutesPerDay),
+    minutesPerDay: (mean((one) => one.minutesPerDay) * cards.length) / some.length,
   };
 }

@@ -3,19 +3,21 @@
 import "server-only";
 import type { Stage } from "@/lib/domain/card-state";
 import { weeksFrom } from "@/lib/domain/forecasts";
+import { knownKept } from "@/lib/domain/known";
 import type { Preset } from "@/lib/domain/preset";
 import { promisesFrom } from "@/lib/domain/promises";
 import { isInScope } from "@/lib/domain/queue";
 import { type Checked, type Foreseen, standing } from "@/lib/domain/review-log";
-import { retrievability } from "@/lib/domain/scheduler";
 import { stats } from "@/lib/domain/stats";
 import type { Figure, History } from "@/lib/domain/stats/stat";
 import { studyDay } from "@/lib/domain/study-day";
-import { type Content, conceptOf, content } from "./content";
-import { db, sql } from "./database";
+import { type Content, content } from "./content";
+import { sql } from "./database";
 import { readDays } from "./days";
+import { deckHistory } from "./deck-history";
 import { type Chosen, readChoices } from "./decks-chosen";
 import { FOLDING, isWaiting } from "./jobs";
+import { type Kept, memoriesFrom, named } from "./memories";
 import { presetOf } from "./presets";
 import { type CardRecalls, readRecalls } from "./recalls";
 import { readOfKinds } from "./review-log";
@@ -30,39 +32,40 @@ export type ProgressPage = {
 
 const MATURE_DAYS = 21;
 const MEMORIES_AT_MOST = 20_000;
-const DAY_MS = 86_400_000;
 
-type Memory = { readonly stability: number | null; readonly difficulty: number | null; readonly lastAt: number };
 const LEECHES_AT_MOST = 200;
+
+/** The same figures of one deck alone; null when there is no such deck. */
+export async function deckProgress(
+  userId: string,
+  deck: string,
+  now: number,
+  offsetMin: number,
+): Promise<Omit<ProgressPage, "weak"> | null> {
+  const history = await deckHistory(userId, deck, now, offsetMin);
+  return history && { figures: figuresOf(history), isProjecting: await isWaiting(FOLDING, userId) };
+}
 
 export async function progressFor(userId: string, now: number, offsetMin: number): Promise<ProgressPage> {
   const [all, preset] = await Promise.all([content(), presetOf(userId)]);
   const day = studyDay(now, offsetMin, preset.rolloverMin);
-  const { history, memories, recalls, chosen, foreseen } = await sql().read(() => read(userId, all, preset, day));
+  const { history, kept, recalls, chosen, foreseen } = await sql().read(() => read(userId, all, preset, day));
   const question = { content: all, preset, chosen, recalls, interview: null, day, now };
   const known = knownFrom(question);
-  const titles = await db().concept.findMany({
-    where: { id: { in: history.leeches.map(({ card }) => conceptOf(card)) } },
-    select: { id: true, title: true },
-  });
-  const titleOf = new Map(titles.map(({ id, title }) => [id, title]));
-  const named = {
+  const memories = memoriesFrom(kept, preset, now);
+  const weeks = weeksFrom(foreseen, known.answers);
+  const figures = figuresOf({
     ...history,
+    ...(await named(memories, history.leeches)),
     promises: promisesFrom(known.answers),
-    weeks: weeksFrom(foreseen, known.answers),
-    memories: memories.flatMap(({ stability, difficulty, lastAt }) =>
-      stability === null || difficulty === null
-        ? []
-        : [{ stability, difficulty, recall: retrievability((now - lastAt) / DAY_MS, stability, preset.weights) }],
-    ),
-    leeches: history.leeches.map((leech) => ({ ...leech, title: titleOf.get(conceptOf(leech.card)) ?? leech.card })),
-  };
-  return {
-    figures: stats.map(({ id, name, figure }) => ({ id, name, figure: figure(named) })),
-    weak: weakest(question, known),
-    isProjecting: await isWaiting(FOLDING, userId),
-  };
+    weeks,
+    memories,
+    known: knownKept(history.days, weeks, memories, day),
+  });
+  return { figures, weak: weakest(question, known), isProjecting: await isWaiting(FOLDING, userId) };
 }
+
+const figuresOf = (history: History) => stats.map(({ id, name, figure }) => ({ id, name, figure: figure(history) }));
 
 function* read(
   userId: string,
@@ -70,8 +73,8 @@ function* read(
   preset: Preset,
   day: number,
 ): Query<{
-  readonly history: Omit<History, "promises" | "memories" | "weeks">;
-  readonly memories: readonly Memory[];
+  readonly history: Omit<History, "promises" | "memories" | "weeks" | "known" | "concepts">;
+  readonly kept: readonly Kept[];
   readonly recalls: readonly CardRecalls[];
   readonly chosen: Chosen;
   readonly foreseen: readonly Foreseen[];
@@ -87,23 +90,24 @@ function* read(
     userId,
     preset.leechLapses,
   );
+  const kept = yield* rows<Row & Kept>(
+    `SELECT "card", "stability", "difficulty", "lastAt", "lapses" FROM "CardState" WHERE "userId" = $1 AND "lastDay" >= 0
+       ORDER BY "lastDay" DESC LIMIT ${MEMORIES_AT_MOST}`,
+    userId,
+  );
   const said = standing(yield* readOfKinds(userId, ["checked", "foreseen"]));
   return {
     history: {
       days: yield* readDays(userId, 0),
       due,
-      stages: yield* stagesOf(userId, all, preset, chosen),
+      stages: yield* stagesOf(userId, all, preset, chosen, kept),
       leeches: leeches.map(({ card, lapses }) => ({ card, lapses, title: card })),
       checked: said.filter((entry): entry is Checked => entry.kind === "checked"),
       preset,
       day,
     },
     foreseen: said.filter((entry): entry is Foreseen => entry.kind === "foreseen"),
-    memories: yield* rows<Row & Memory>(
-      `SELECT "stability", "difficulty", "lastAt" FROM "CardState" WHERE "userId" = $1 AND "lastDay" >= 0
-       ORDER BY "lastDay" DESC LIMIT ${MEMORIES_AT_MOST}`,
-      userId,
-    ),
+    kept,
     recalls: yield* readRecalls(userId),
     chosen,
   };
@@ -114,16 +118,20 @@ function* stagesOf(
   all: Content,
   preset: Preset,
   chosen: Chosen,
+  kept: readonly Kept[],
 ): Query<Readonly<Record<Stage, number>>> {
   const counted = yield* rows<Row & { stage: Exclude<Stage, "new">; n: number }>(
     `SELECT CASE WHEN "phase" <> 'review' THEN 'learning' WHEN "intervalDays" >= ${MATURE_DAYS} THEN 'mature' ELSE 'young' END AS stage,
        COUNT(*) AS n FROM "CardState" WHERE "userId" = $1 AND "phase" <> 'new' GROUP BY 1`,
     userId,
   );
-  const begun = yield* rows<Row & { card: string }>(
-    `SELECT "card" FROM "CardState" WHERE "userId" = $1 AND "phase" <> 'new'`,
-    userId,
-  );
+  const begun =
+    kept.length < MEMORIES_AT_MOST
+      ? kept
+      : yield* rows<Row & { card: string }>(
+          `SELECT "card" FROM "CardState" WHERE "userId" = $1 AND "phase" <> 'new'`,
+          userId,
+        );
   const seen = new Set(begun.map(({ card }) => card));
   const fresh = all.cards.filter((card) => isInScope(card, preset, chosen) && !seen.has(card.id)).length;
   const of = (stage: Stage) => counted.find((row) => row.stage === stage)?.n ?? 0;

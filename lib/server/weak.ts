@@ -130,19 +130,31 @@ export function knownFrom({ content, preset, chosen, recalls, interview, day, no
   return { cards, answers, byRecall };
 }
 
-export function sortsOf(content: Content): Readonly<Record<"deck" | "step" | "topic", Sort>> {
+const sorts = new WeakMap<Content, ReturnType<typeof makeSorts>>();
+
+export function sortsOf(content: Content): ReturnType<typeof makeSorts> {
+  const known = sorts.get(content) ?? makeSorts(content);
+  sorts.set(content, known);
+  return known;
+}
+
+const NONE: readonly string[] = [];
+
+function makeSorts(content: Content): Readonly<Record<"deck" | "step" | "topic", Sort>> {
+  const decks = new Map(content.catalogue.decks.map(({ id, topic }) => [id, { deck: [id], topic: [topic] }]));
+  const placeOf = (card: string) => decks.get(content.byId.get(card)?.deck ?? "");
   const topics = new Map(content.catalogue.topics.map(({ id, title }) => [id, title]));
   return {
     deck: {
-      areasOf: (card) => deckOf(content, card),
+      areasOf: (card) => placeOf(card)?.deck ?? NONE,
       titleOf: (id) => content.deckOf.get(id)?.title,
     },
     step: {
-      areasOf: (card) => content.stepsOf.get(card) ?? [],
+      areasOf: (card) => content.stepsOf.get(card) ?? NONE,
       titleOf: (id) => stepNames[Number(id) - 1],
     },
     topic: {
-      areasOf: (card) => deckOf(content, card).flatMap((id) => content.deckOf.get(id)?.topic ?? []),
+      areasOf: (card) => placeOf(card)?.topic ?? NONE,
       titleOf: (id) => topics.get(id),
     },
   };
@@ -161,11 +173,6 @@ export function weakest(question: WeakQuestion, known = knownFrom(question)): re
     .flatMap((of) => areasBy(of, sorts[of], known, question).areas.filter(({ verdict }) => verdict === "weak"))
     .sort((a, b) => b.toWin - a.toWin);
 }
-
-const deckOf = (content: Content, card: string): readonly string[] => {
-  const deck = content.byId.get(card)?.deck;
-  return deck ? [deck] : [];
-};
 
 const weakFrom = (of: Weak["of"], area: Area, title: string | undefined, worst: Weak["worst"]): Weak => ({
   of,

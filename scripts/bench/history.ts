@@ -18,7 +18,7 @@ import { type JobKind, runOne } from "@/lib/server/jobs";
 import { migrate } from "@/lib/server/migrate";
 import { askForFit, optimise, optimiserOf } from "@/lib/server/optimise";
 import { interviewPage } from "@/lib/server/outlook";
-import { progressFor } from "@/lib/server/progress";
+import { deckProgress, progressFor } from "@/lib/server/progress";
 import { projectEverything } from "@/lib/server/projection";
 import { append } from "@/lib/server/review-log";
 import { record } from "@/lib/server/sync";
@@ -103,14 +103,17 @@ async function waits(name: string, work: () => Promise<void>): Promise<void> {
 async function times(name: string, work: () => Promise<unknown>): Promise<void> {
   await work();
   const all: number[] = [];
+  const began = process.cpuUsage();
   for (let i = 0; i < 7; i += 1) {
     const from = performance.now();
     await work();
     all.push(performance.now() - from);
   }
   all.sort((a, b) => a - b);
+  const { user, system } = process.cpuUsage(began);
+  const cpu = ((user + system) / 7000).toFixed(0);
   console.log(
-    `${name.padEnd(44)}${all[3].toFixed(0).padStart(8)} ms   (${all[0].toFixed(0)} to ${all[6].toFixed(0)} in 7 runs)`,
+    `${name.padEnd(44)}${all[3].toFixed(0).padStart(8)} ms   (${all[0].toFixed(0)} to ${all[6].toFixed(0)} in 7 runs; ${cpu} ms of processor each)`,
   );
 }
 
@@ -134,11 +137,16 @@ if (asked.includes("fit")) {
   });
   console.log(`the fit was ${(await optimiserOf(learner)).judged?.outcome}`);
 }
-if (asked.includes("pages")) {
-  const entries = reviewsOf(20_000, 12);
+for (const [cards, hurry] of [
+  [5000, 55],
+  [20_000, 12.4],
+] as const) {
+  if (!asked.includes("pages")) continue;
+  const entries = reviewsOf(cards, hurry);
   const old = await someone(entries);
-  console.log(`\n${entries.length.toLocaleString("en-GB")} reviews of 20,000 cards`);
+  console.log(`\n${entries.length.toLocaleString("en-GB")} reviews of ${cards.toLocaleString("en-GB")} cards`);
   await times("Progress", () => progressFor(old, Date.now(), 0));
+  await times("Progress of one deck", () => deckProgress(old, "d7", Date.now(), 0));
   await times("Weak areas", () => weakPage(old, Date.now(), 0));
   const interviewDate = new Date(NOW + 30 * DAY).toISOString().slice(0, 10);
   await record(old, { kind: "plan set", plan: { interviewDate, minutesPerDay: 30 } }, Date.now());

@@ -11,6 +11,12 @@ import { env } from "@/lib/server/env";
 import { insert, type Row, rows } from "@/lib/server/sql";
 
 const DAY = 86_400_000;
+const CONTENT = JSON.stringify({
+  face: { kind: "basic", prompt: "What moves?", answer: "The inputs." },
+  why: "",
+  sources: [],
+  checked: "",
+});
 const DECKS = 100;
 
 export const cardAt = (n: number): string =>
@@ -49,7 +55,18 @@ export async function makeLibrary(cards: number): Promise<void> {
       decks.flatMap((deck) =>
         deck.cards.map(
           ([id], position) =>
-            [id, id.split("#")[0], id.split("/")[0], deck.id, position, "basic", "deep", "[]", "{}", ""] as string[],
+            [
+              id,
+              id.split("#")[0],
+              id.split("/")[0],
+              deck.id,
+              position,
+              "basic",
+              "deep",
+              "[3]",
+              CONTENT,
+              "",
+            ] as string[],
         ),
       ) as never,
     ),

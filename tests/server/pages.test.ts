@@ -8,7 +8,7 @@ import { db } from "@/lib/server/database";
 import { catalogue, deckContent, deckPage, topicTree } from "@/lib/server/decks";
 import { exportOf } from "@/lib/server/export";
 import { offsetIn } from "@/lib/server/person-day";
-import { progressFor } from "@/lib/server/progress";
+import { deckProgress, progressFor } from "@/lib/server/progress";
 import { changePreset, consequences, presetOf, reschedule } from "@/lib/server/settings";
 import { record } from "@/lib/server/sync";
 import { todayFor } from "@/lib/server/today";
@@ -274,6 +274,34 @@ onEachDatabase(() => {
     });
     expect((await todayFor(a, NOW, 60)).weakest).toMatchObject({ id: "drift" });
     expect((await progressFor(await person(), NOW, 60)).weak).toEqual([]);
+  });
+
+  test("Progress of one deck counts its cards alone, from every review of theirs", async () => {
+    const a = await person();
+    const cards = [
+      ...cardsOf({ id: "bias", concepts: 2, cards: 10 }),
+      ...cardsOf({ id: "drift", concepts: 2, cards: 3 }),
+    ];
+    const ratings = cards.map((card, nth) => reviewed(card, NOW - 8 * DAY, { rating: nth % 3 === 0 ? 1 : 3 }));
+    await send(a, [...cards.map((card) => reviewed(card, NOW - 20 * DAY, easy)), ...ratings]);
+    const [whole, bias, drift] = [
+      await progressFor(a, NOW, 60),
+      await deckProgress(a, "bias", NOW, 60),
+      await deckProgress(a, "drift", NOW, 60),
+    ];
+    expect(await deckProgress(a, "nothing", NOW, 60)).toBeNull();
+    const tableOf = (page: Pick<typeof whole, "figures"> | null, id: string) =>
+      page?.figures.find((one) => one.id === id)?.figure.table.rows ?? [];
+    for (const { id } of stats) expect(bias?.figures.map((one) => one.id)).toContain(id);
+    const sum = (page: Pick<typeof whole, "figures"> | null, id: string) =>
+      tableOf(page, id).reduce((total, row) => total + Number(row[1]), 0);
+    for (const id of ["retrievability", "stability", "difficulty"])
+      expect(sum(bias, id) + sum(drift, id), id).toBe(sum(whole, id));
+    expect(tableOf(bias, "known").at(-1)?.[1]).toBe("20");
+    expect(tableOf(drift, "known").at(-1)?.[1]).toBe("6");
+    expect(tableOf(whole, "known").at(-1)?.[1]).toBe("26");
+    expect(tableOf(drift, "hardest")).toHaveLength(2);
+    expect(tableOf(await deckProgress(await person(), "drift", NOW, 60), "hardest")).toEqual([]);
   });
 
   test("a log is taken away whole, and folds elsewhere to the same states", async () => {

@@ -4,6 +4,8 @@ import { calibration } from "./calibration";
 import { checkUps } from "./check-ups";
 import { forecast } from "./forecast";
 import { forecasts } from "./forecasts";
+import { hardest } from "./hardest";
+import { known } from "./known";
 import { leeches } from "./leeches";
 import { difficulty, retrievability, stability } from "./memory";
 import { phases } from "./phases";
@@ -17,9 +19,11 @@ export const stats: readonly Stat[] = [
   forecasts,
   checkUps,
   activity,
+  known,
   phases,
   retrievability,
   stability,
   difficulty,
+  hardest,
   leeches,
 ];

@@ -2,6 +2,7 @@
 import type { Stage } from "../card-state";
 import type { CardId } from "../deck";
 import type { Week } from "../forecasts";
+import type { KnownAt } from "../known";
 import type { Preset } from "../preset";
 import type { PromiseBin } from "../promises";
 import type { Checked } from "../review-log";
@@ -38,6 +39,16 @@ export type History = {
   readonly checked: readonly Checked[];
   /** The weeks of forecasts and of answers kept, ascending. */
   readonly weeks: readonly Week[];
+  /** Cards met and known at the ends of weeks, ascending; the last is today. */
+  readonly known: readonly KnownAt[];
+  /** Concepts with a seen card: how many, their mean difficulty and recall now, and how often they were forgotten. */
+  readonly concepts: readonly {
+    readonly title: string;
+    readonly cards: number;
+    readonly difficulty: number;
+    readonly recall: number;
+    readonly lapses: number;
+  }[];
   /** Of every card that was begun: stability in days, difficulty 1…10, recall now 0…1. */
   readonly memories: readonly { readonly stability: number; readonly difficulty: number; readonly recall: number }[];
   readonly preset: Preset;

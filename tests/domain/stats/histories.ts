@@ -26,6 +26,8 @@ export const history = (changes: Partial<History> = {}): History => ({
   promises: [],
   checked: [],
   weeks: [],
+  known: [],
+  concepts: [],
   memories: [],
   preset: defaultPreset,
   day: today,

@@ -52,10 +52,12 @@ test("the shelf holds each statistic once", () => {
     "forecasts",
     "check-ups",
     "activity",
+    "known",
     "phases",
     "retrievability",
     "stability",
     "difficulty",
+    "hardest",
     "leeches",
   ]);
   expect(new Set(stats.map(({ name }) => name)).size).toBe(stats.length);
