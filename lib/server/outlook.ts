@@ -47,7 +47,7 @@ export const FITS = 0.98;
 /** Hundreds of cards differ little from life to life. */
 const LIVES = 2;
 /** Cards times days that one outlook may take. */
-const WORK = 60_000;
+const WORK = 30_000;
 
 export async function interviewPage(userId: string, now: number, offsetMin: number): Promise<InterviewPage> {
   const [all, preset] = await Promise.all([content(), presetOf(userId)]);
