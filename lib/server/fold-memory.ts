@@ -12,8 +12,8 @@ import { readAround } from "./review-log";
 import { type Query, type Row, rows } from "./sql";
 
 /** A transaction folds at most so many cards, and about so many reviews. */
-const CARDS = 40;
-const REVIEWS = 250;
+const CARDS = 25;
+const REVIEWS = 150;
 /** Up to so many reviews are folded at once, with what made it necessary. */
 const REVIEWS_AT_ONCE = 500;
 

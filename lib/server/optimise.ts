@@ -27,7 +27,7 @@ type ToFit =
     };
 type FromFit = { readonly share: number } | { readonly judgement: Judgement };
 
-const PIECE = 300;
+const PIECE = 200;
 const PATIENCE_MS = 110_000;
 /** So many more long-term reviews than last time are worth another fit. */
 const GROWTH = 1.15;
@@ -173,7 +173,13 @@ async function give(userId: string, tell: (message: ToFit) => void): Promise<voi
     if (piece.length < PIECE) break;
     await new Promise((resolve) => setImmediate(resolve));
   }
-  const { nowOf } = await sql().read(() => placesOf([...cards]));
+  const nowOf = new Map<string, string>();
+  const named = [...cards];
+  for (let from = 0; from < named.length; from += PIECE) {
+    const places = await sql().read(() => placesOf(named.slice(from, from + PIECE)));
+    for (const [former, now] of places.nowOf) nowOf.set(former, now);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
   const { weights, relearningSteps } = await presetOf(userId);
   tell({ begin: { weights, relearningSteps: relearningSteps.length, nowOf } });
 }

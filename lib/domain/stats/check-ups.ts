@@ -7,8 +7,8 @@ import type { Figure, History, Stat } from "./stat";
 const SHOWN = 26;
 
 function figure({ checked }: History): Figure {
-  const days = [...new Set(checked.map(({ day }) => day))].sort((a, b) => a - b).slice(-SHOWN);
-  const rounds = days.flatMap((day) => {
+  const days = [...new Set(checked.map(({ day }) => day))].sort((a, b) => a - b);
+  const rounds = days.slice(-SHOWN).flatMap((day) => {
     const outcome = outcomeOf(checked.filter((one) => one.day === day));
     return outcome ? [{ day, ...outcome }] : [];
   });

@@ -34,7 +34,11 @@ function title(last: History["known"][number] | undefined, first: History["known
   if (last.known === null) return `${counted(last.met, "card has", "cards have")} been met.`;
   const now = `You would recall about ${count(last.known)} of the ${counted(last.met, "card", "cards")} you have met`;
   if (!first || first === last || first.known === null) return `${now}.`;
-  return `${now}; on ${dateInWords(first.day)} it was ${count(first.known)} of ${count(first.met)}.`;
+  return `${now}; on ${inWords(first.day, last.day)} it was ${count(first.known)} of ${count(first.met)}.`;
 }
+
+/** With its year, if that is not plain. */
+const inWords = (day: number, now: number): string =>
+  now - day < 300 ? dateInWords(day) : `${dateInWords(day)} ${dateFromDay(day).slice(0, 4)}`;
 
 export const known: Stat = { id: "known", name: "Known cards over time", figure };

@@ -25,6 +25,13 @@ test("says what was forecast and what was known, and claims nothing from few ans
   );
 });
 
+test("counts every check-up, also those that are not drawn any more", () => {
+  const checked = Array.from({ length: 40 }, (_, nth) => answers(5, 4, 14 * nth)).flat();
+  const { title, table } = checkUps.figure(history({ checked }));
+  expect(title).toMatch(/^In 40 check-ups the forecast was 85 % and you knew 160 of 200 /);
+  expect(table.rows).toHaveLength(26);
+});
+
 test("gives each check-up its row", () => {
   const { table } = checkUps.figure(history({ checked: [...answers(5, 5, 14), ...answers(5, 2)] }));
   expect(table.rows).toEqual([

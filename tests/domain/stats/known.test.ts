@@ -16,4 +16,6 @@ test("says how many of the cards met are known, and how it was", () => {
     ["2026-11-20", "40", "34", "84 %"],
   ]);
   expect(series[1].points[0].value).toBeNull();
+  const old = [{ day: today - 700, met: 5, known: 4 }, ...points.slice(2)];
+  expect(known.figure(history({ known: old })).title).toMatch(/; on 20 Dec 2024 it was 4 of 5\.$/);
 });
