@@ -11,7 +11,13 @@ export default function manifest(): MetadataRoute.Manifest {
     display: "standalone",
     background_color: "#f2f8f0",
     theme_color: "#f2f8f0",
-    icons: [{ src: "/icon.svg", sizes: "any", type: "image/svg+xml", purpose: "any" }],
+    // Drawn from the first by scripts/icons.ts.
+    icons: [
+      { src: "/icon.svg", sizes: "any", type: "image/svg+xml", purpose: "any" },
+      { src: "/icon1.png", sizes: "192x192", type: "image/png", purpose: "any" },
+      { src: "/icon2.png", sizes: "512x512", type: "image/png", purpose: "any" },
+      { src: "/apple-icon2.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+    ],
     shortcuts: [{ name: "Review", url: "/study" }],
   };
 }
