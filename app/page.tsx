@@ -22,7 +22,7 @@ export default async function Page() {
   if (!person) {
     return (
       <Frame place="today" person={null}>
-        <Welcome catalogue={await catalogue()} />
+        <Welcome catalogue={await catalogue()} design={designOfDay(designs(), Math.floor(Date.now() / 86_400_000))} />
       </Frame>
     );
   }

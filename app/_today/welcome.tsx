@@ -1,11 +1,12 @@
 // What a guest sees: at first what this is in two sentences, later what waits; the next card one press away.
 import Link from "next/link";
+import type { Design } from "@/lib/domain/practice";
 import type { Catalogue } from "@/lib/protocol/sync";
 import { buttonLook } from "../_ui/button";
 import { KeptHere } from "./kept-here";
 import { StartLine } from "./start-line";
 
-export function Welcome({ catalogue }: { readonly catalogue: Catalogue }) {
+export function Welcome({ catalogue, design }: { readonly catalogue: Catalogue; readonly design: Design | null }) {
   const cards = catalogue.decks.reduce((sum, deck) => sum + deck.cards.length, 0);
   return (
     <>
@@ -34,6 +35,14 @@ export function Welcome({ catalogue }: { readonly catalogue: Catalogue }) {
         <p className="mb-4 text-sm text-ink3">
           No account needed. {cards > 0 && `${cards.toLocaleString("en-GB")} cards, free and open.`}
         </p>
+        {design && (
+          <p className="mb-4 text-ink2">
+            One design a day:{" "}
+            <Link href={`/practice/${design.id}`} className="text-link">
+              {design.title}
+            </Link>
+          </p>
+        )}
       </KeptHere>
       {catalogue.topics.length > 0 && (
         <section className="mt-12 border-t border-line pt-6" aria-labelledby="topics">

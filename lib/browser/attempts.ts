@@ -1,4 +1,4 @@
-// Attempts at practice designs. They stay on this device: free text of any length has no place in the log.
+// Attempts at practice designs as this device remembers them: the one under way, which no log has, and those that were kept.
 import "client-only";
 import type { Attempt } from "@/lib/domain/practice";
 

@@ -53,6 +53,7 @@ export function questionOf(desk: Desk, options: Partial<SessionOptions> = {}): Q
     chosen: desk.chosen,
     filter,
     planned: desk.planned(day),
+    wanted: desk.wanted(day),
   };
 }
 

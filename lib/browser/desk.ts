@@ -8,8 +8,9 @@ import { PACE_DAYS, paceFrom } from "@/lib/domain/pace";
 import type { Presets } from "@/lib/domain/preset";
 import type { QueueCard } from "@/lib/domain/queue";
 import { type Replayed, replayCard, type Trace } from "@/lib/domain/replay";
-import type { AnyEntry, EntryId, Undone } from "@/lib/domain/review-log";
+import type { AnyEntry, EntryId, Practised, Undone } from "@/lib/domain/review-log";
 import { studyDay } from "@/lib/domain/study-day";
+import { wantedOn } from "@/lib/domain/wanted";
 import { placesIn } from "@/lib/protocol/places";
 import type { CardContent, Catalogue, PackCard } from "@/lib/protocol/sync";
 import type { Clock } from "./clock";
@@ -45,6 +46,8 @@ export type Desk = {
   paceMs(): number;
   /** The day's cards of the interview plan, if the pack is of that day and one was in force. */
   planned(day: number): readonly CardId[] | undefined;
+  /** Cards that attempts at designs want asked on the day. */
+  wanted(day: number): readonly CardId[];
   /** Notes answered today of cards that the pack may not hold any more. */
   notesToday(day: number): ReadonlySet<NoteId>;
 };
@@ -218,6 +221,13 @@ export function deskFrom({ pack, cards, entries, isGuest }: Loaded, clock: Clock
       return paceFrom(rows.filter((row) => row.day > day - PACE_DAYS));
     },
     planned: (day) => (pack?.today.day === day ? pack.planned : undefined),
+    wanted: (day) => {
+      const here = [...kept.values()].flatMap(({ id, entry, refused }) =>
+        entry.kind === "practised" && refused === undefined && !undos.has(id) ? [entry as Practised] : [],
+      );
+      const before = (pack?.wanted ?? []).map((wanted) => ({ wanted }));
+      return wantedOn(day, [...before, ...here], (card) => states.get(card)?.lastDay ?? null);
+    },
     notesToday: (day) => {
       const notes = new Set<NoteId>();
       for (const [card, { trace }] of folds) if (trace.at(-1)?.day === day) notes.add(noteOf(card));

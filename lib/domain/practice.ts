@@ -1,5 +1,5 @@
 // Practice designs: a prompt to answer as in an interview, a checklist to hold the answer against. They are no cards: nothing
-// of them is scheduled, and what was missed is practised through the decks that a line names.
+// of them is scheduled. What was missed is practised through the decks that a line names, on a day that the person chose.
 import type { DeckId } from "./deck";
 
 export type ChecklistLine = {

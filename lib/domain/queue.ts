@@ -61,6 +61,8 @@ export type QueueRequest = {
    * plan's minutes instead of the daily limits. A filter puts it aside.
    */
   readonly planned?: readonly CardId[];
+  /** Cards asked for by name, due or not, besides all limits. A filter that narrows puts them aside. */
+  readonly wanted?: readonly CardId[];
 };
 
 export type Queue = {
@@ -88,6 +90,8 @@ type Gathered = {
   /** Asked for, but not due yet. */
   readonly early: Begun[];
   readonly fresh: QueueCard[];
+  /** Asked for by name. */
+  readonly wanted: readonly { readonly card: QueueCard; readonly state: CardState | undefined }[];
   /** Answered today. */
   readonly answered: QueueCard[];
 };
@@ -109,7 +113,7 @@ export function buildQueue(request: QueueRequest): Queue {
     reviews: [...sortReviews(gathered.reviews, request), ...byRecall(gathered.early, request)],
     fresh: gathered.fresh.sort((a, b) => a.position - b.position),
   };
-  const { learning, reviews, fresh } = preset.burySiblings ? bury(sorted, request) : sorted;
+  const { learning, reviews, fresh, wanted } = preset.burySiblings ? bury(sorted, request) : sorted;
 
   // Steps that went on overnight count as reviews (Anki), those of today do not count.
   const overnight = learning.filter(({ state }) => state.lastDay !== null && state.lastDay < request.day).length;
@@ -121,22 +125,32 @@ export function buildQueue(request: QueueRequest): Queue {
   const most = Math.max(0, Math.min(preset.newPerDay - doneToday.newCards, room));
   const introduced = unlimited ? fresh : fresh.slice(0, most);
   const reviewed = due.map(({ card }) => card);
+  const named = wanted.map(({ card }) => card);
   const main = planned ? byPlan([...reviewed, ...introduced], planned) : mixed(reviewed, introduced);
   const first = learning.filter(({ state }) => state.dueAt! <= now);
   const ahead = learning.filter(({ state }) => state.dueAt! > now);
   const young = (id: CardId) => isYoung(request.states.get(id));
-  const apart = spaced(main, request.confusable, young);
+  const apart = spaced([...named, ...main], request.confusable, young);
   return {
     cards: [...first.map(({ card }) => card.id), ...apart.map(({ id }) => id), ...ahead.map(({ card }) => card.id)],
-    counts: { new: introduced.length, learning: learning.length, due: due.length },
+    counts: {
+      new: introduced.length + wanted.filter(({ state }) => isNew(state)).length,
+      learning: learning.length,
+      due: due.length + wanted.filter(({ state }) => !isNew(state)).length,
+    },
   };
+}
+
+const isNew = (state: CardState | undefined) => state === undefined || state.phase === "new";
+
+function isNarrowed(filter: QueueFilter | undefined): boolean {
+  const { scenarios: _, early: __, ...narrowing } = filter ?? {};
+  return Object.values(narrowing).some((list) => list !== undefined);
 }
 
 /** Place in the plan by card; null when the plan has no say. */
 function plannedIn({ planned, filter }: QueueRequest): ReadonlyMap<CardId, number> | null {
-  if (planned === undefined) return null;
-  const { scenarios: _, early, ...narrowing } = filter ?? {};
-  if (early || Object.values(narrowing).some((list) => list !== undefined)) return null;
+  if (planned === undefined || filter?.early || isNarrowed(filter)) return null;
   return new Map(planned.map((card, place) => [card, place]));
 }
 
@@ -145,14 +159,20 @@ const byPlan = (cards: readonly QueueCard[], places: ReadonlyMap<CardId, number>
 
 function gather(request: QueueRequest, planned: ReadonlyMap<CardId, number> | null): Gathered {
   const { states, day, now, preset, filter } = request;
-  const gathered: Gathered = { learning: [], reviews: [], early: [], fresh: [], answered: [] };
+  const wanted: Gathered["wanted"][number][] = [];
+  const gathered: Gathered = { learning: [], reviews: [], early: [], fresh: [], wanted, answered: [] };
+  const named = new Set(isNarrowed(filter) ? [] : request.wanted);
   const asked = filterOf(request);
   const horizon = now + preset.learnAheadMin * MINUTE_MS;
   for (const card of request.cards) {
     const state = states.get(card.id);
     if (state?.lastDay === day) gathered.answered.push(card);
-    if (!asked(card, state)) continue;
     const isInSteps = state !== undefined && state.dueAt !== null;
+    if (named.has(card.id) && !isInSteps) {
+      if (!state?.suspended && state?.buriedDay !== day && state?.lastDay !== day) wanted.push({ card, state });
+      continue;
+    }
+    if (!asked(card, state)) continue;
     if (planned && !isInSteps) {
       if (!planned.has(card.id) || state?.suspended || state?.buriedDay === day || state?.lastDay === day) continue;
       if (state === undefined || state.phase === "new") gathered.fresh.push(card);
@@ -263,6 +283,7 @@ function bury(sorted: Gathered, request: QueueRequest): Gathered {
   return {
     ...sorted,
     learning: sorted.learning.filter(({ card }) => wins(card)),
+    wanted: sorted.wanted.filter(({ card }) => wins(card)),
     reviews: sorted.reviews.filter(({ card }) => wins(card)),
     fresh: sorted.fresh.filter(wins),
   };

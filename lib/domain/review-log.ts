@@ -38,6 +38,18 @@ export type DeckChosen = Fact & { readonly kind: "deck chosen"; readonly deck: D
 export type PresetChanged = Fact & { readonly kind: "preset changed"; readonly patch: PresetPatch };
 export type Rescheduled = Fact & { readonly kind: "rescheduled"; readonly presetId: PresetId };
 export type PlanSet = Fact & { readonly kind: "plan set"; readonly plan: Readonly<Record<string, unknown>> };
+/** An attempt at a practice design, with the cards that it wants asked from a study day on. */
+export type Practised = Fact & {
+  readonly kind: "practised";
+  readonly design: string;
+  /** Epoch ms at which it began. */
+  readonly began: number;
+  readonly tookMs: number;
+  readonly text: string;
+  /** Places in the checklist. */
+  readonly said: readonly number[];
+  readonly wanted?: { readonly day: number; readonly cards: readonly CardId[] };
+};
 export type SessionSaved = Fact & { readonly kind: "session saved"; readonly name: string; readonly query: string };
 /** A question of the holdout answered in a check-up (check-up.ts). No fold of a card reads it. */
 export type Checked = Fact & {
@@ -80,6 +92,7 @@ export type LogEntry =
   | PresetChanged
   | Rescheduled
   | PlanSet
+  | Practised
   | SessionSaved
   | Checked
   | Foreseen;
@@ -109,6 +122,7 @@ const kinds: Readonly<Record<LogEntry["kind"], true>> = {
   "preset changed": true,
   rescheduled: true,
   "plan set": true,
+  practised: true,
   "session saved": true,
   checked: true,
   foreseen: true,

@@ -3,6 +3,7 @@
 import * as z from "zod/mini";
 import { checkPatch } from "@/lib/domain/preset";
 import type { AnyEntry, LogEntry, UnknownEntry } from "@/lib/domain/review-log";
+import { WANTED_AT_MOST } from "@/lib/domain/wanted";
 
 /** The longest text of a note, a wording, a report or an own note, in bytes of UTF-8. */
 export const TEXT_BYTES = 32 * 1024;
@@ -106,6 +107,29 @@ const fieldsOf = {
     plan: z.pipe(
       z.unknown().check(z.refine((plan) => plain(plan) && bytes(JSON.stringify(plan)) <= JSON_BYTES, planSentence)),
       z.transform((plan) => soundJson(plan) as Record<string, unknown>),
+    ),
+  },
+  practised: {
+    design: slug(100, "design must name a practice design in at most 100 characters, without spaces."),
+    began: within(0, LAST_MOMENT, "began must be whole milliseconds since 1970, not before."),
+    tookMs: z.pipe(
+      z.number("tookMs must be a number of milliseconds."),
+      z.transform((ms) => Math.min(DAY_MS, Math.max(0, Math.round(ms)))),
+    ),
+    text: words,
+    said: z
+      .array(within(0, 99, "said must list places in a checklist."), "said must list places in a checklist.")
+      .check(z.maxLength(100, "said must list at most 100 places.")),
+    wanted: z.optional(
+      z.object(
+        {
+          day: within(-2, 100_000_002, "wanted must name a study day."),
+          cards: z
+            .array(cardId, "wanted must list cards.")
+            .check(z.maxLength(WANTED_AT_MOST, `wanted must list at most ${WANTED_AT_MOST} cards.`)),
+        },
+        "wanted must be a study day and cards.",
+      ),
     ),
   },
   "session saved": {

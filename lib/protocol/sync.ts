@@ -63,6 +63,8 @@ export type Pack = {
   };
   /** Today's cards of the interview plan, in its order; only while one is in force. */
   readonly planned?: readonly string[];
+  /** What the person's attempts at designs want asked, each from a study day on. */
+  readonly wanted?: readonly { readonly day: number; readonly cards: readonly string[] }[];
   /** What is waiting beyond the pack. */
   readonly counts: { readonly due: number; readonly learning: number; readonly new: number };
 };

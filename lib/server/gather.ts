@@ -7,6 +7,8 @@ import type { Presets } from "@/lib/domain/preset";
 import { isInScope, type QueueCard, type QueueRequest } from "@/lib/domain/queue";
 import type { Day } from "@/lib/domain/stats/stat";
 import { studyDay } from "@/lib/domain/study-day";
+import { wantedOn } from "@/lib/domain/wanted";
+import type { Pack } from "@/lib/protocol/sync";
 import { stateColumns, stateFrom } from "./card-states";
 import { type Content, noteOf } from "./content";
 import { sql } from "./database";
@@ -15,6 +17,7 @@ import { type Chosen, readChoices } from "./decks-chosen";
 import { contentFor } from "./own-notes";
 import { type PlannedDay, plannedDay } from "./planned-day";
 import { readPresets } from "./presets";
+import { readPractised } from "./review-log";
 import { type Query, type Row, rows, together } from "./sql";
 
 /** Of what is due, the longest due are looked at. */
@@ -41,7 +44,11 @@ export type Waiting = {
   readonly notesToday: ReadonlySet<string>;
   /** Today's cards of the interview plan, with their states; null without one. */
   readonly planned: PlannedDay | null;
+  /** What attempts at designs want asked, today or later, with the states of those cards that were begun. */
+  readonly wanted: { readonly asked: NonNullable<Pack["wanted"]>; readonly states: readonly CardState[] };
 };
+/** An attempt further back asks for nothing any more. */
+const WANTED_MS = 10 * 86_400_000;
 
 /** @param newAtMost how many new cards are wanted */
 export async function gather(userId: string, now: number, offsetMin: number, newAtMost: number): Promise<Waiting> {
@@ -82,8 +89,20 @@ function* read(userId: string, all: Content, now: number, offsetMin: number, new
     done: today,
     paceMs: paceFrom(days),
     notesToday: new Set(answered.map(({ card }) => noteOf(card))),
+    wanted: yield* wantedCards(userId, now),
     planned: yield* plannedDay(userId, { content: all, preset: presets.newest, chosen, done: today }),
   };
+}
+
+function* wantedCards(userId: string, now: number): Query<Waiting["wanted"]> {
+  const asked = (yield* readPractised(userId, now - WANTED_MS)).flatMap(({ wanted }) => wanted ?? []);
+  if (asked.length === 0) return { asked, states: [] };
+  const found = yield* rows(
+    `SELECT ${stateColumns} FROM "CardState" WHERE "userId" = $1 AND "card" = ANY($2)`,
+    userId,
+    asked.flatMap(({ cards }) => cards),
+  );
+  return { asked, states: found.map(stateFrom) };
 }
 
 function* freshCards(
@@ -116,13 +135,16 @@ function* freshCards(
 
 /** The queue's own question, about today. */
 export function questionOf(waiting: Waiting): QueueRequest {
-  const { due, learning, fresh, marked, content: all, done, planned } = waiting;
-  const states = [...due, ...learning, ...marked, ...(planned?.states ?? [])];
+  const { due, learning, fresh, marked, content: all, done, planned, wanted } = waiting;
+  const lastDays = new Map(wanted.states.map(({ card, lastDay }) => [card, lastDay]));
+  const attempts = wanted.asked.map((one) => ({ wanted: one }));
+  const named = wantedOn(waiting.day, attempts, (card) => lastDays.get(card) ?? null);
+  const states = [...due, ...learning, ...marked, ...(planned?.states ?? []), ...wanted.states];
   const begun = [...due, ...learning].flatMap((state) => all.byId.get(state.card) ?? []);
   const inPlan = planned?.cards.flatMap((card) => all.byId.get(card) ?? []) ?? [];
   return {
     states: new Map(states.map((state) => [state.card, state])),
-    cards: [...new Set([...begun, ...fresh, ...inPlan])],
+    cards: [...new Set([...begun, ...fresh, ...inPlan, ...named.flatMap((card) => all.byId.get(card) ?? [])])],
     preset: waiting.presets.newest,
     day: waiting.day,
     now: waiting.now,
@@ -132,5 +154,6 @@ export function questionOf(waiting: Waiting): QueueRequest {
     confusable: all.confusable,
     chosen: waiting.chosen,
     ...(planned && { planned: planned.cards }),
+    wanted: named,
   };
 }

@@ -52,7 +52,7 @@ function inFocus(cards: readonly QueueCard[], { deck, concept, cards: asked }: F
 }
 
 function* read(userId: string, waiting: Waiting, focused: readonly string[], today: readonly string[]): Query<Pack> {
-  const { content, presets, chosen, day, now, due, learning, fresh, marked, done, planned } = waiting;
+  const { content, presets, chosen, day, now, due, learning, fresh, marked, done, planned, wanted } = waiting;
   const ahead = yield* rows(
     `SELECT ${stateColumns} FROM "CardState" WHERE "userId" = $1 AND "phase" = 'review' AND "suspended" = false
      AND "dueDay" > $2 AND "dueDay" <= $3 ORDER BY "dueDay" LIMIT ${PACK_CARDS}`,
@@ -71,12 +71,14 @@ function* read(userId: string, waiting: Waiting, focused: readonly string[], tod
   const begun = [
     ...about.map(stateFrom),
     ...(planned?.states ?? []),
+    ...wanted.states,
     ...learning,
     ...due,
     ...ahead.map(stateFrom),
   ].filter(({ card }) => content.byId.has(card));
+  const asked = wanted.asked.flatMap(({ cards }) => cards).filter((card) => content.byId.has(card));
   const chosenCards = [
-    ...new Set([...focused, ...today, ...begun.map(({ card }) => card), ...fresh.map(({ id }) => id)]),
+    ...new Set([...focused, ...today, ...asked, ...begun.map(({ card }) => card), ...fresh.map(({ id }) => id)]),
   ].slice(0, PACK_CARDS);
   const states = new Map([...begun, ...marked].map((state) => [state.card, state]));
   const cards = yield* histories(userId, chosenCards, states);
@@ -96,6 +98,7 @@ function* read(userId: string, waiting: Waiting, focused: readonly string[], tod
     decks: chosen,
     today: { day, ...usedOf(done), paceMs: waiting.paceMs },
     ...(planned && { planned: planned.cards }),
+    ...(wanted.asked.length > 0 && { wanted: wanted.asked }),
     counts: {
       due: due.filter(({ card }) => !inPack.has(card)).length,
       learning: learning.filter(({ card }) => !inPack.has(card)).length,

@@ -3,10 +3,26 @@ import "server-only";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { designFrom, PRACTICE_FOLDER } from "@/lib/content/practice";
-import type { Design } from "@/lib/domain/practice";
+import type { Attempt, Design } from "@/lib/domain/practice";
+import { sql } from "./database";
+import { readPractised } from "./review-log";
 
 const folder = join("content", PRACTICE_FOLDER);
 let read: readonly Design[] | null = null;
+
+/** Attempts that a person kept, on whatever device, oldest first: all, or those at one design. */
+export async function attemptsOf(
+  userId: string,
+  design?: string,
+): Promise<Readonly<Record<string, readonly Attempt[]>>> {
+  const attempts: Record<string, Attempt[]> = {};
+  for (const entry of await sql().read(() => readPractised(userId, 0))) {
+    if (design !== undefined && entry.design !== design) continue;
+    const { began, tookMs, text, said } = entry;
+    attempts[entry.design] = [...(attempts[entry.design] ?? []), { at: began, tookMs, text, said }];
+  }
+  return attempts;
+}
 
 /** In the order of their files; those with a problem are left out (a test finds them). */
 export function designs(): readonly Design[] {

@@ -1,6 +1,6 @@
 // The log's table: entries are added and read, never changed. Its callers hold the person's row locked while adding.
 import "server-only";
-import type { AnyEntry, EntryId } from "@/lib/domain/review-log";
+import { type AnyEntry, type EntryId, type Practised, type Remarked, standing } from "@/lib/domain/review-log";
 import { insert, type Query, type Row, rows } from "./sql";
 
 /** An entry as it is kept. `about`: the card (or own note) it bears on; for an undo, that of what it undoes. */
@@ -91,13 +91,31 @@ export function* readLoose(userId: string): Query<readonly Stored[]> {
 }
 
 /** Those that bear on no card, of some kinds, with every undo that may name one; in the order of the log. */
-export function* readOfKinds(userId: string, kinds: readonly string[]): Query<readonly AnyEntry[]> {
+export function* readOfKinds(userId: string, kinds: readonly string[], since = 0): Query<readonly AnyEntry[]> {
   const found = yield* rows<Kept>(
-    `SELECT ${COLUMNS} FROM "LogEntry" WHERE "userId" = $1 AND "card" IS NULL AND "kind" = ANY($2) ORDER BY "at", "id"`,
+    `SELECT ${COLUMNS} FROM "LogEntry" WHERE "userId" = $1 AND "card" IS NULL AND "kind" = ANY($2) AND "at" >= $3 ORDER BY "at", "id"`,
     userId,
     [...kinds, "undone"],
+    since,
   );
   return found.map((row) => storedFrom(row).entry);
+}
+
+/** Mistakes that a person reported, in the order of the log. Walks their whole log: for a page that is rarely opened. */
+export function* readReported(userId: string): Query<readonly Remarked[]> {
+  const found = yield* rows<Kept>(
+    `SELECT ${COLUMNS} FROM "LogEntry" WHERE "userId" = $1 AND "kind" = ANY($2) ORDER BY "at", "id"`,
+    userId,
+    ["reported", "undone"],
+  );
+  return standing(found.map((row) => storedFrom(row).entry)).filter(
+    (entry): entry is Remarked => entry.kind === "reported",
+  );
+}
+
+/** Attempts at designs that stand. */
+export function* readPractised(userId: string, since: number): Query<readonly Practised[]> {
+  return standing(yield* readOfKinds(userId, ["practised"], since)).filter((entry) => entry.kind === "practised");
 }
 
 export function* readAll(userId: string): Query<readonly Stored[]> {

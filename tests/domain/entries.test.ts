@@ -41,6 +41,17 @@ describe("an entry of every kind", () => {
     { ...fact, kind: "preset changed", patch: { newPerDay: 5, learningSteps: [1, 10] } },
     { ...fact, kind: "rescheduled", presetId: id },
     { ...fact, kind: "plan set", plan: { day: 20_900, minutes: 30, topics: ["c-data"] } },
+    { ...fact, kind: "practised", design: "14-typeahead", began: 5, tookMs: 60_000, text: "A trie.", said: [0, 3] },
+    {
+      ...fact,
+      kind: "practised",
+      design: "14-typeahead",
+      began: 5,
+      tookMs: 0,
+      text: "",
+      said: [],
+      wanted: { day: 20_778, cards: ["a/b#1"] },
+    },
     { ...fact, kind: "session saved", name: "Tough ones", query: "is:leech" },
     { ...fact, kind: "dreamt", of: { sheep: [1, null, true] } },
   ])("$kind passes as it is", (entry) => {
@@ -92,6 +103,12 @@ describe("what is wrong is said in a sentence", () => {
     [{ ...fact, kind: "preset changed" }, "A change of the preset"],
     [{ ...fact, kind: "plan set", plan: [] }, "plan"],
     [{ ...fact, kind: "plan set", plan: { long: "x".repeat(9000) } }, "plan"],
+    [{ ...fact, kind: "practised", design: "a b", began: 5, tookMs: 0, text: "", said: [] }, "design"],
+    [{ ...fact, kind: "practised", design: "a", began: 5, tookMs: 0, text: "", said: [1.5] }, "said"],
+    [
+      { ...fact, kind: "practised", design: "a", began: 5, tookMs: 0, text: "", said: [], wanted: { day: 1 } },
+      "wanted",
+    ],
     [{ ...fact, kind: "session saved", name: "n".repeat(201), query: "" }, "name"],
     [{ ...fact, kind: "dreamt", long: "x".repeat(9000) }, "An entry of an unknown kind"],
   ])("%#", (value, beginning) => {

@@ -157,6 +157,26 @@ describe("today's queue", () => {
     expect(queue(siblings, [], { preset: { ...defaultPreset, burySiblings: false } })).toHaveLength(3);
   });
 
+  test("asks what was wanted by name besides all limits, unless it was answered, put away, or the queue is narrowed", () => {
+    const cards = notes(6);
+    const [early, unseen, away, done, due, deep] = cards.map(({ id }) => id);
+    const states = [
+      inReview(early, { dueDay: day + 9 }),
+      inReview(away, { suspended: true }),
+      inReview(done, { lastDay: day }),
+      inReview(due),
+    ];
+    const listed = cards.map((one) => (one.id === deep ? { ...one, level: "deep" as const } : one));
+    const preset = { ...defaultPreset, newPerDay: 0, reviewsPerDay: 1, scope: "core" as const };
+    const wanted = [early, unseen, away, done, deep];
+    const given = { preset, wanted };
+    const found = buildQueue(request(listed, states, given));
+    expect([...found.cards].sort()).toEqual([early, unseen, due, deep].sort());
+    expect(found.counts).toEqual({ new: 2, learning: 0, due: 2 });
+    expect(queue(listed, states, { ...given, wanted: [] })).toEqual([due]);
+    expect(queue(listed, states, { ...given, filter: { cards: [due] } })).toEqual([due]);
+  });
+
   test("leaves out what is suspended or buried for today", () => {
     const cards = notes(4);
     const states = [

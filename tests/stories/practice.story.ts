@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { watch } from "./person";
+import { anAddress, logOf, signIn, signUp, watch } from "./person";
 
 test("a design is answered, left, found again, checked and kept", async ({ page, context }) => {
   const wrong = watch(context);
@@ -19,7 +19,7 @@ test("a design is answered, left, found again, checked and kept", async ({ page,
   await expect(page.getByRole("timer")).toBeVisible();
 
   await page.getByRole("button", { name: "Check against the list" }).click();
-  await expect(page.getByRole("checkbox")).toHaveCount(10);
+  await expect(page.getByRole("listitem").getByRole("checkbox")).toHaveCount(10);
   await expect(page.getByRole("link", { name: "Review it, 10 minutes" }).first()).toBeVisible();
   await page.getByRole("checkbox").nth(2).check();
   await expect(page.getByText("1 of 10")).toBeVisible();
@@ -33,6 +33,30 @@ test("a design is answered, left, found again, checked and kept", async ({ page,
   await expect(page.getByText(/1 of 10, \d+ min/)).toBeVisible();
   await expect(answer).toHaveValue("");
   expect(wrong).toEqual([]);
+});
+
+test("a person's attempt is on every device, and what it missed is asked from tomorrow on", async ({
+  page,
+  browser,
+}) => {
+  const email = anAddress();
+  await signUp(page, email);
+  await page.goto("/practice/14-typeahead");
+  await page.getByLabel(/Your design/).fill("Popularity first.");
+  await page.getByRole("button", { name: "Check against the list" }).click();
+  await page.getByRole("checkbox").first().check();
+  await page.getByRole("checkbox", { name: "Ask a few of their cards tomorrow" }).check();
+  await page.getByRole("button", { name: "Keep this attempt" }).click();
+  await expect(page.getByText(/^Kept\. \d+ cards will be asked from tomorrow on\.$/)).toBeVisible();
+  await expect.poll(async () => (await logOf(page)).filter(({ kind }) => kind === "practised").length).toBe(1);
+  const second = await browser.newContext();
+  const phone = await second.newPage();
+  await signIn(phone, email);
+  await expect(phone).not.toHaveURL(/sign-in/);
+  await phone.goto("/practice/14-typeahead");
+  await phone.getByText(/1 of 10, \d+ min/).click();
+  await expect(phone.getByText("Popularity first.")).toBeVisible();
+  await second.close();
 });
 
 test("the pages of practice fit every width", async ({ page }) => {

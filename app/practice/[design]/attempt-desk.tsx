@@ -1,7 +1,7 @@
 "use client";
 // An attempt under way: writing, then marking. It is kept on this device as it is written, so leaving costs nothing.
 import { useRef, useState } from "react";
-import type { Design } from "@/lib/domain/practice";
+import type { Attempt, Design } from "@/lib/domain/practice";
 import { Button } from "../../_ui/button";
 import { Checklist } from "./checklist";
 import { PastAttempts } from "./past-attempts";
@@ -13,11 +13,16 @@ type AttemptDeskProps = {
   readonly owner: string | null;
   /** Deck → title, of those that are there. */
   readonly titles: Readonly<Record<string, string>>;
+  /** Attempts in the person's log. */
+  readonly kept: readonly Attempt[];
 };
 
-export function AttemptDesk({ design, owner, titles }: AttemptDeskProps) {
-  const { attempt, past, keptAt, isKept, write, tick, finish } = useAttempt(design.id, owner);
+const cardsInWords = (n: number) => (n === 1 ? "One card" : `${n} cards`);
+
+export function AttemptDesk({ design, owner, titles, kept }: AttemptDeskProps) {
+  const { attempt, past, keptAt, isKept, write, tick, finish } = useAttempt(design.id, owner, kept);
   const [isMarking, setMarking] = useState(false);
+  const [said, setSaid] = useState("");
   const marking = useRef<HTMLHeadingElement>(null);
   const mark = () => {
     setMarking(true);
@@ -49,7 +54,7 @@ export function AttemptDesk({ design, owner, titles }: AttemptDeskProps) {
           {isKept
             ? keptAt
               ? "Kept on this device."
-              : "What you write stays on this device."
+              : "What you write stays on this device until you keep the attempt."
             : "This browser does not keep what you write: copy it before you leave."}
         </p>
         {!isMarking && (
@@ -65,13 +70,19 @@ export function AttemptDesk({ design, owner, titles }: AttemptDeskProps) {
           titles={titles}
           heading={marking}
           onTick={tick}
-          onFinish={() => {
-            finish();
+          onFinish={(missed) => {
             setMarking(false);
+            finish(missed).then(
+              (cards) => setSaid(`Kept.${cards > 0 ? ` ${cardsInWords(cards)} will be asked from tomorrow on.` : ""}`),
+              () => setSaid("Kept on this device alone: its log could not be written."),
+            );
           }}
         />
       )}
-      <PastAttempts past={past} lines={design.checklist.length} />
+      <p role="status" className="mt-6 text-ink2">
+        {said}
+      </p>
+      <PastAttempts past={past} lines={design.checklist.length} isGuest={owner === null} />
     </>
   );
 }

@@ -10,7 +10,8 @@ type ChecklistProps = {
   readonly titles: Readonly<Record<string, string>>;
   readonly heading: RefObject<HTMLHeadingElement | null>;
   readonly onTick: (line: number) => void;
-  readonly onFinish: () => void;
+  /** With the decks whose cards are wanted from tomorrow on. */
+  readonly onFinish: (missed: readonly string[]) => void;
 };
 
 function CopyButton({ text }: { readonly text: () => string }) {
@@ -32,6 +33,7 @@ function CopyButton({ text }: { readonly text: () => string }) {
 
 export function Checklist({ design, attempt, titles, heading, onTick, onFinish }: ChecklistProps) {
   const said = new Set(attempt.said);
+  const [isWanted, setWanted] = useState(false);
   const missed = [...new Set(design.checklist.filter((_, i) => !said.has(i)).map(({ deck }) => deck))].filter(
     (deck) => titles[deck],
   );
@@ -76,10 +78,21 @@ export function Checklist({ design, attempt, titles, heading, onTick, onFinish }
               </li>
             ))}
           </ul>
+          <label className="mt-2 flex min-h-11 cursor-pointer items-center gap-3">
+            <input
+              type="checkbox"
+              checked={isWanted}
+              onChange={() => setWanted(!isWanted)}
+              className="size-4.5 shrink-0"
+            />
+            <span>
+              Ask a few of their cards tomorrow. <span className="text-ink2">No due date moves.</span>
+            </span>
+          </label>
         </div>
       )}
       <div className="mt-6 flex flex-wrap gap-3">
-        <Button look="primary" onClick={onFinish}>
+        <Button look="primary" onClick={() => onFinish(isWanted ? missed : [])}>
           Keep this attempt
         </Button>
         <CopyButton text={() => attemptAsText(design, attempt)} />

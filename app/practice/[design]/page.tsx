@@ -4,7 +4,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { currentUser } from "@/lib/server/auth";
 import { catalogue } from "@/lib/server/decks";
-import { designs } from "@/lib/server/practice";
+import { attemptsOf, designs } from "@/lib/server/practice";
 import { Frame } from "../../_ui/frame";
 import { AttemptDesk } from "./attempt-desk";
 
@@ -20,6 +20,7 @@ export default async function Page({ params }: PageProps) {
   const design = designOf((await params).design);
   if (!design) notFound();
   const [person, { decks }] = await Promise.all([currentUser(), catalogue()]);
+  const kept = person ? ((await attemptsOf(person.id, design.id))[design.id] ?? []) : [];
   const titles = Object.fromEntries(
     decks.filter(({ id }) => design.checklist.some(({ deck }) => deck === id)).map(({ id, title }) => [id, title]),
   );
@@ -36,7 +37,7 @@ export default async function Page({ params }: PageProps) {
           <p key={paragraph}>{paragraph}</p>
         ))}
       </div>
-      <AttemptDesk design={design} owner={person?.id ?? null} titles={titles} />
+      <AttemptDesk design={design} owner={person?.id ?? null} titles={titles} kept={kept} />
     </Frame>
   );
 }

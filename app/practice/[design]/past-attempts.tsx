@@ -1,15 +1,25 @@
 "use client";
-// Earlier attempts on this device, newest first.
+// Earlier attempts, newest first.
 import type { Attempt } from "@/lib/domain/practice";
 
-export function PastAttempts({ past, lines }: { readonly past: readonly Attempt[]; readonly lines: number }) {
+export function PastAttempts({
+  past,
+  lines,
+  isGuest,
+}: {
+  readonly past: readonly Attempt[];
+  readonly lines: number;
+  readonly isGuest: boolean;
+}) {
   if (past.length === 0) return null;
   return (
     <section aria-labelledby="past" className="mt-10 border-t border-line pt-5">
       <h2 id="past" className="font-semibold">
         Earlier attempts
       </h2>
-      <p className="text-sm text-ink3">They are kept on this device alone.</p>
+      <p className="text-sm text-ink3">
+        {isGuest ? "Kept on this device; they come along when you sign up." : "Kept in your log, on every device."}
+      </p>
       <ul className="mt-2 max-w-(--measure)">
         {past.toReversed().map((attempt) => (
           <li key={attempt.at} className="border-t border-line py-2 first:border-0">

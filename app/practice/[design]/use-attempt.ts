@@ -8,7 +8,13 @@ const AUTOSAVE_MS = 2_000;
 const nothing: Attempt = { at: 0, tookMs: 0, text: "", said: [] };
 const isEmpty = ({ text, said }: Attempt) => text.trim() === "" && said.length === 0;
 
-export function useAttempt(design: string, owner: string | null) {
+/** What the log has, and what this device alone knows, in the order it happened. */
+function together(kept: readonly Attempt[], here: readonly Attempt[]): readonly Attempt[] {
+  const known = new Set(kept.map(({ at }) => at));
+  return [...kept, ...here.filter(({ at }) => !known.has(at))].sort((a, b) => a.at - b.at);
+}
+
+export function useAttempt(design: string, owner: string | null, kept: readonly Attempt[]) {
   const [attempt, setAttempt] = useState<Attempt>(nothing);
   const [past, setPast] = useState<readonly Attempt[]>([]);
   const [keptAt, setKeptAt] = useState<number | null>(null);
@@ -64,7 +70,7 @@ export function useAttempt(design: string, owner: string | null) {
   };
   return {
     attempt,
-    past,
+    past: together(kept, past),
     keptAt,
     isKept,
     write: (text: string) => change({ text }),
@@ -72,14 +78,20 @@ export function useAttempt(design: string, owner: string | null) {
       change({
         said: attempt.said.includes(line) ? attempt.said.filter((one) => one !== line) : [...attempt.said, line],
       }),
-    /** It becomes part of the history, and a new one may begin. */
-    finish: () => {
-      const all = [...past, { ...attempt, at: attempt.at || Date.now() }];
+    /**
+     * It becomes part of the history, and a new one may begin.
+     * @returns how many cards about what was missed will be asked from tomorrow on
+     */
+    finish: async (missed: readonly string[]): Promise<number> => {
+      const done = { ...attempt, at: attempt.at || Date.now() };
+      const all = [...past, done];
       now.current = { open: null, past: all };
       setKept(keepAttempts(design, owner, now.current));
       changed.current = false;
       setPast(all);
       setAttempt(nothing);
+      const { keepPractised } = await import("@/lib/browser/practised");
+      return keepPractised(owner, design, done, missed);
     },
   };
 }
