@@ -2,6 +2,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { requireUser } from "@/lib/server/auth";
+import { reportsOf } from "@/lib/server/reports";
 import { codesLeft, hasSecondFactor } from "@/lib/server/second-factor";
 import { devices } from "@/lib/server/sessions";
 import { buttonLook } from "../_ui/button";
@@ -9,6 +10,7 @@ import { Frame } from "../_ui/frame";
 import { EmailForm } from "./email-form";
 import { EndForm } from "./end-form";
 import { ImportForm } from "./import-form";
+import { Reports } from "./reports";
 import { SecondStep } from "./second-step";
 import { SignedIn } from "./signed-in";
 import { deviceName } from "./words";
@@ -29,7 +31,7 @@ function Part({ id, title, children }: { readonly id: string; readonly title: st
 export default async function Page() {
   const person = await requireUser();
   const now = Date.now();
-  const found = await devices(person.id, now);
+  const [found, reports] = await Promise.all([devices(person.id, now), reportsOf(person.id)]);
   return (
     <Frame place="settings" person={person}>
       <h1 className="question">Account</h1>
@@ -56,6 +58,11 @@ export default async function Page() {
         </p>
         <ImportForm />
       </Part>
+      {reports.length > 0 && (
+        <Part id="reports" title="Mistakes you reported">
+          <Reports reports={reports} />
+        </Part>
+      )}
       <Part id="email" title="E-mail">
         <EmailForm email={person.email ?? ""} />
       </Part>

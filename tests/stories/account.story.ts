@@ -89,3 +89,24 @@ test("an account is closed with its password, and comes back when its person sig
   expect(await logOf(page)).toHaveLength(1);
   await context.close();
 });
+
+test("a mistake reported while studying is copied from the account as the text of an issue", async ({
+  page,
+  context,
+}) => {
+  await signUp(page, anAddress());
+  await openStudy(page);
+  await page.keyboard.press("m");
+  await page.getByRole("menuitem", { name: "Report a mistake" }).click();
+  await page.getByLabel("What is wrong").fill("The sign is wrong.");
+  await page.getByRole("button", { name: "Report", exact: true }).click();
+  await sent(page, 1);
+  await page.goto("/account");
+  await expect(page.getByText("The sign is wrong.")).toBeVisible();
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: "Copy as issue" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Copied." })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
+    /^### Mistake in .+\n\nThe sign is wrong\.\n\nCard: `.+`\nDeck: `.+`\nFound: \d{4}-\d\d-\d\d$/,
+  );
+});
