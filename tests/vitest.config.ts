@@ -15,7 +15,12 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "domain and browser",
-          include: ["tests/domain/**/*.test.ts", "tests/browser/**/*.test.ts", "tests/architecture.test.ts"],
+          include: [
+            "tests/domain/**/*.test.ts",
+            "tests/browser/**/*.test.ts",
+            "tests/app/**/*.test.ts",
+            "tests/architecture.test.ts",
+          ],
           testTimeout: 60_000,
         },
       },

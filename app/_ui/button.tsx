@@ -28,8 +28,9 @@ export function Button({
   return <button type="button" {...rest} className={`${buttonLook(look, size)} ${className}`} />;
 }
 
-/** A key's name beside what it does; left out where there is no keyboard to speak of. */
-export function Key({ children, className = "" }: { readonly children: string; readonly className?: string }) {
+/** A key's name beside what it does; left out where it has none, or there is no keyboard to speak of. */
+export function Key({ children, className = "" }: { readonly children?: string; readonly className?: string }) {
+  if (!children) return null;
   return (
     <span
       aria-hidden="true"

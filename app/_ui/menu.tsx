@@ -1,6 +1,6 @@
 "use client";
-// A menu of actions in a popover: arrow keys move, Esc closes, focus returns to its button.
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
+// A menu of actions in a popover: arrow keys move, Esc closes, focus returns to its button. Closed it holds nothing.
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { Key } from "./button";
 
 export type MenuItem = {
@@ -14,13 +14,18 @@ export type MenuItem = {
 type MenuProps = {
   readonly label: string;
   readonly icon: ReactNode;
+  /** For `aria-keyshortcuts`. */
+  readonly shortcut?: string;
   readonly groups: readonly (readonly MenuItem[])[];
 };
 
-export function Menu({ label, icon, groups }: MenuProps) {
+export function Menu({ label, icon, shortcut, groups }: MenuProps) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
+  useEffect(() => {
+    if (open) list.current?.querySelector<HTMLButtonElement>("button:not(:disabled)")?.focus();
+  }, [open]);
   const move = (event: KeyboardEvent) => {
     const buttons = [...(list.current?.querySelectorAll<HTMLButtonElement>("button:not(:disabled)") ?? [])];
     const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
@@ -37,7 +42,7 @@ export function Menu({ label, icon, groups }: MenuProps) {
         aria-label={label}
         aria-haspopup="menu"
         aria-expanded={open}
-        aria-keyshortcuts="m"
+        aria-keyshortcuts={shortcut}
         popoverTarget={id}
         className="rounded-button p-2 text-ink2 hover:bg-sunken hover:text-ink"
       >
@@ -52,13 +57,11 @@ export function Menu({ label, icon, groups }: MenuProps) {
         aria-label={label}
         onKeyDown={move}
         onToggle={(event) => {
-          const opens = event.newState === "open";
-          setOpen(opens);
-          if (opens) list.current?.querySelector<HTMLButtonElement>("button:not(:disabled)")?.focus();
+          setOpen(event.newState === "open");
         }}
         className="appear fixed inset-auto top-14 right-2 m-0 min-w-64 rounded-button border border-line bg-surface p-1 text-ink shadow-[0_8px_32px_rgb(0_0_0/.18)]"
       >
-        {groups.map((group, i) => (
+        {(open ? groups : []).map((group, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: groups never move
           <div key={i} role="none" className="not-first:mt-1 not-first:border-t not-first:border-line not-first:pt-1">
             {group.map((item) => (

@@ -2,6 +2,7 @@
 // How it looks on this device. Each change is kept in a cookie at once and seen at once.
 import { useEffect, useState } from "react";
 import { cookieReader, type Preferences, preferencesFrom, TEXT_SIZES } from "../_ui/preferences";
+import { ChangeKeys } from "./change-keys";
 import { Field, inputLook } from "./field";
 
 function keep(name: string, value: string): void {
@@ -71,10 +72,15 @@ export function Appearance({ preferences: given }: { readonly preferences: Prefe
         ])}
       </Field>
       <Field label="Single keys" hint="Letters and signs as shortcuts. Space, Enter and 1–4 always work in a review.">
-        {choice("keys", preferences.keys ? "on" : "off", [
-          ["on", "On"],
-          ["off", "Off"],
-        ])}
+        {(id, described) => (
+          <div className="flex flex-wrap gap-3">
+            {choice("keys", preferences.keys ? "on" : "off", [
+              ["on", "On"],
+              ["off", "Off"],
+            ])(id, described)}
+            {preferences.keys && <ChangeKeys />}
+          </div>
+        )}
       </Field>
     </>
   );

@@ -4,6 +4,7 @@ import type { RefObject } from "react";
 import type { SessionCard } from "@/lib/browser/session";
 import { Button, Key } from "../_ui/button";
 import { Html } from "../_ui/html";
+import { UndoButton } from "./undo-button";
 
 type AfterMissProps = { readonly card: SessionCard; readonly heading: RefObject<HTMLHeadingElement | null> };
 
@@ -37,9 +38,7 @@ export function ContinueBar({
           <span>
             Again, back in <span className="count text-[.8125rem]">{back}</span>
           </span>
-          <Button look="quiet" size="small" className="-mr-2.5" aria-keyshortcuts="z u Control+Z" onClick={onUndo}>
-            Undo <Key className="border-control">u</Key>
-          </Button>
+          <UndoButton isQuiet onUndo={onUndo} />
         </div>
         <Button
           look="primary"

@@ -2,6 +2,8 @@
 // The line above a review: how to leave, what is left, what to do with the card. It never changes its height.
 import type { ReactNode } from "react";
 import type { SessionView } from "@/lib/browser/session";
+import { keymapHere } from "../_keys/kept";
+import { shortcutsOf } from "../_keys/keymap";
 import { CloseIcon } from "../_ui/icons";
 import { SyncStatus } from "../_ui/sync-status";
 
@@ -31,7 +33,7 @@ export function StudyHeader({ view, title, counted, onLeave, children }: HeaderP
         <button
           type="button"
           aria-label="Leave; your reviews are kept"
-          aria-keyshortcuts="Escape"
+          aria-keyshortcuts={shortcutsOf("leave", keymapHere())}
           onClick={onLeave}
           className="rounded-button p-2 text-ink2 hover:bg-sunken hover:text-ink"
         >

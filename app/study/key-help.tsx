@@ -1,58 +1,52 @@
 "use client";
-// Every key of a review in one place.
+import { keymapHere } from "../_keys/kept";
+import { type Command, commandWords, keyName } from "../_keys/keymap";
+// Every key of a review in one place, as they are on this device.
 import { Key } from "../_ui/button";
 import { Dialog } from "../_ui/dialog";
 
-const groups = [
-  {
-    title: "Review",
-    keys: [
-      ["Space  Enter", "show the answer, then take the rating with the ring"],
-      ["1  2  3  4", "Again, Hard, Good, Easy"],
-      ["z  u  Ctrl+Z", "undo the last rating or action"],
-      ["Shift+Z", "redo"],
-      ["x", "explain the concept"],
-    ],
-  },
-  {
-    title: "While the question stands",
-    keys: [
-      ["a  b  c  d", "choose an option"],
-      ["0 … 9", "type an estimate; Enter checks it"],
-      ["h", "show the next step of a list"],
-    ],
-  },
-  {
-    title: "This card",
-    keys: [
-      ["i", "what is known about it"],
-      ["e", "write a note on it, or word it your way"],
-      ["n", "write a card of your own"],
-      ["*", "star"],
-      ["-  =", "bury card, note until tomorrow"],
-      ["@  !", "suspend card, note"],
-      ["m", "more"],
-    ],
-  },
-  {
-    title: "Elsewhere",
-    keys: [
-      ["?", "these keys"],
-      ["Esc", "close, or leave; reviews are kept"],
-    ],
-  },
-] as const;
+type Row = readonly [keys: string, meaning: string];
+
+const before: readonly Row[] = [
+  ["Space  Enter", "Show the answer, then take the rating with the ring"],
+  ["1  2  3  4", "Again, Hard, Good, Easy"],
+];
+const always: Partial<Record<Command, string>> = { undo: "Ctrl+Z", redo: "Ctrl+Shift+Z", leave: "Esc" };
+
+function rowsOf(...commands: readonly Command[]): readonly Row[] {
+  const keymap = keymapHere();
+  return commands.flatMap((command) => {
+    const keys = [...keymap[command].map(keyName), always[command] ?? []].flat().join("  ");
+    return keys === "" ? [] : [[keys, commandWords[command]] as const];
+  });
+}
 
 export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
+  const groups: readonly (readonly [title: string, rows: readonly Row[]])[] = [
+    ["Review", [...before, ...rowsOf("undo", "redo", "explain")]],
+    [
+      "While the question stands",
+      [
+        ["a  b  c  d", "Choose an option"],
+        ["0 … 9", "Type an estimate; Enter checks it"],
+        ["h", "Show the next step of a list"],
+      ],
+    ],
+    [
+      "This card",
+      rowsOf("info", "edit", "write", "star", "bury card", "bury note", "suspend card", "suspend note", "menu"),
+    ],
+    ["Elsewhere", rowsOf("help", "leave")],
+  ];
   return (
     <Dialog title="Keys" onClose={onClose}>
-      {groups.map((group) => (
-        <section key={group.title} className="mb-4">
-          <h3 className="mb-1 text-sm font-semibold text-ink2">{group.title}</h3>
+      {groups.map(([title, rows]) => (
+        <section key={title} className="mb-4">
+          <h3 className="mb-1 text-sm font-semibold text-ink2">{title}</h3>
           <dl>
-            {group.keys.map(([keys, meaning]) => (
+            {rows.map(([keys, meaning]) => (
               <div
-                key={keys}
+                key={meaning}
                 className="grid grid-cols-[8.5rem_1fr] items-baseline border-t border-line py-1.5 text-sm"
               >
                 <dt className="count text-[.8125rem]">{keys}</dt>
@@ -63,8 +57,12 @@ export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
         </section>
       ))}
       <p className="text-sm text-ink2">
-        Single keys can be turned off in Settings. Space and <Key className="border-control">1</Key>–
-        <Key className="border-control">4</Key> are enough for every card.
+        Single keys can be changed or turned off in{" "}
+        <a href="/settings#appearance" className="text-link">
+          Settings
+        </a>
+        . Space and <Key className="border-control">1</Key>–<Key className="border-control">4</Key> are enough for every
+        card.
       </p>
     </Dialog>
   );

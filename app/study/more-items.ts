@@ -1,5 +1,7 @@
 // What can be done with the card at hand, each with its key.
 import type { SessionCard, SessionView } from "@/lib/browser/session";
+import { keymapHere } from "../_keys/kept";
+import { type Command, shortcutsOf } from "../_keys/keymap";
 import type { MenuItem } from "../_ui/menu";
 import type { StudyAction } from "./keys";
 
@@ -9,31 +11,33 @@ export function moreItems(
   perform: (action: StudyAction) => unknown,
   open: (sheet: "report") => void,
 ): readonly (readonly MenuItem[])[] {
+  const keymap = keymapHere();
+  const keyed = (command: Command) => ({ key: keymap[command][0], shortcut: shortcutsOf(command, keymap) });
   return [
     [
-      { label: "Undo", key: "u", act: () => perform({ do: "undo" }), disabled: !view.canUndo },
-      { label: "Redo", key: "Z", shortcut: "Shift+Z", act: () => perform({ do: "redo" }), disabled: !view.canRedo },
+      { label: "Undo", ...keyed("undo"), act: () => perform({ do: "undo" }), disabled: !view.canUndo },
+      { label: "Redo", ...keyed("redo"), act: () => perform({ do: "redo" }), disabled: !view.canRedo },
     ],
     [
-      { label: "About this card", key: "i", act: () => perform({ do: "info" }) },
-      { label: card.isStarred ? "Remove star" : "Star", key: "*", act: () => perform({ do: "star" }) },
+      { label: "About this card", ...keyed("info"), act: () => perform({ do: "info" }) },
+      { label: card.isStarred ? "Remove star" : "Star", ...keyed("star"), act: () => perform({ do: "star" }) },
       {
         label: card.deck === "own" ? "Edit this card" : "Write a note, or word it your way",
-        key: "e",
+        ...keyed("edit"),
         act: () => perform({ do: "edit" }),
       },
-      { label: "New card of your own", key: "n", act: () => perform({ do: "write" }) },
+      { label: "New card of your own", ...keyed("write"), act: () => perform({ do: "write" }) },
       { label: "Report a mistake", act: () => open("report") },
     ],
     [
-      { label: "Bury card until tomorrow", key: "-", act: () => perform({ do: "bury", what: "card" }) },
-      { label: "Bury note until tomorrow", key: "=", act: () => perform({ do: "bury", what: "note" }) },
-      { label: "Suspend card", key: "@", act: () => perform({ do: "suspend", what: "card" }) },
-      { label: "Suspend note", key: "!", act: () => perform({ do: "suspend", what: "note" }) },
+      { label: "Bury card until tomorrow", ...keyed("bury card"), act: () => perform({ do: "bury", what: "card" }) },
+      { label: "Bury note until tomorrow", ...keyed("bury note"), act: () => perform({ do: "bury", what: "note" }) },
+      { label: "Suspend card", ...keyed("suspend card"), act: () => perform({ do: "suspend", what: "card" }) },
+      { label: "Suspend note", ...keyed("suspend note"), act: () => perform({ do: "suspend", what: "note" }) },
     ],
     [
-      { label: "Keys", key: "?", act: () => perform({ do: "help" }) },
-      { label: "Finish", key: "Esc", shortcut: "Escape", act: () => perform({ do: "leave" }) },
+      { label: "Keys", ...keyed("help"), act: () => perform({ do: "help" }) },
+      { label: "Finish", ...keyed("leave"), key: "Esc", act: () => perform({ do: "leave" }) },
     ],
   ];
 }

@@ -1,6 +1,7 @@
 "use client";
 // Listens for the keys of a review, wherever focus is, but for where keys belong to something else.
 import { useEffect, useRef } from "react";
+import { keymapHere } from "../_keys/kept";
 import { actionFor, type Side, type StudyAction } from "./keys";
 
 const controls = "a,button,input,textarea,select,summary,[role='menuitem']";
@@ -15,7 +16,7 @@ export function useKeys(side: Side, single: boolean, perform: (action: StudyActi
     const onKey = (event: KeyboardEvent) => {
       const on = event.target instanceof Element ? event.target : document.body;
       if (event.defaultPrevented || on.closest(typing) || document.querySelector(inFront)) return;
-      const action = actionFor(event, now.current.side, on.closest(controls) !== null);
+      const action = actionFor(event, now.current.side, on.closest(controls) !== null, keymapHere());
       if (!action || (!single && isSingle(event, action))) return;
       event.preventDefault();
       now.current.perform(action);
