@@ -1,11 +1,12 @@
 // How a session looks: its card, its buttons, its sentence, its end.
 import "client-only";
 import { isLeech } from "@/lib/domain/card-state";
-import type { CardId } from "@/lib/domain/deck";
+import type { CardId, ConceptId } from "@/lib/domain/deck";
 import { AGAIN, RATINGS, type Rating } from "@/lib/domain/rating";
 import { preview } from "@/lib/domain/scheduler";
 import type { Contents } from "./catalogue";
 import { type Desk, OWN } from "./desk";
+import { deckOfConcept, mistakenFor } from "./mistaken";
 import { type ButtonPreview, delayLabel, type SessionCard, type SessionView } from "./session-view";
 import type { Outcome } from "./sync";
 
@@ -19,6 +20,7 @@ export function sessionCard(id: CardId, desk: Desk, contents: Contents): Session
   if (!place || !content || !(deck || place.deck === OWN)) return null;
   const state = desk.stateOf(id);
   const concept = deck?.concepts[place.concept];
+  const slips = isLeech(state, desk.presets.newest.leechLapses);
   return {
     id,
     deck: place.deck,
@@ -30,12 +32,21 @@ export function sessionCard(id: CardId, desk: Desk, contents: Contents): Session
     content,
     phase: state.phase,
     isNew: state.phase === "new",
-    isLeech: isLeech(state, desk.presets.newest.leechLapses),
+    isLeech: slips,
+    mistakenFor: slips ? mistaken(place.concept, desk, contents) : [],
     isStarred: state.starred,
     lapses: state.lapses,
     note: desk.wordsFor(id, "noted"),
     wording: desk.wordsFor(id, "reworded"),
   };
+}
+
+function mistaken(concept: ConceptId, desk: Desk, contents: Contents): SessionCard["mistakenFor"] {
+  return mistakenFor(concept, desk.catalogue).map((other) => {
+    const deck = deckOfConcept(other, desk.catalogue);
+    const known = deck === null ? undefined : contents.ready(deck)?.concepts[other];
+    return { concept: other, title: known?.title ?? other.replaceAll("-", " ") };
+  });
 }
 
 export function previewsOf(id: CardId, desk: Desk): SessionView["previews"] {
@@ -91,5 +102,6 @@ export function summaryFrom(
     return content ? [{ id, prompt: content.face.prompt, deck }] : [];
   });
   const tookMs = ratings.reduce((sum, act) => sum + act.tookMs, 0);
-  return { cards: rated.size, recalled: rated.size - missed.length, tookMs, forgotten, nextDueAt };
+  const given = ratings.flatMap(({ rating }) => rating ?? []);
+  return { cards: rated.size, recalled: rated.size - missed.length, tookMs, ratings: given, forgotten, nextDueAt };
 }

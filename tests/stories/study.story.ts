@@ -111,3 +111,28 @@ test("a second person on the browser never receives the first one's reviews", as
   await page.waitForTimeout(1000);
   expect((await logOf(page)).filter(({ kind }) => kind === "reviewed").length).toBe(0);
 });
+
+test("a card that keeps slipping is shown beside what it is taken for, and nothing of that is rated", async ({
+  page,
+}) => {
+  await page.goto("/settings");
+  await page.getByText("Advanced").click();
+  await page.getByLabel("Leech after lapses").fill("1");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  const path = "/study?card=concept-drift%2Fholiday-week%231";
+  for (const key of ["4", "1"] as const) {
+    await openStudy(page, path);
+    await answer(page, key);
+  }
+  await openStudy(page, path);
+  await page.keyboard.press("Space");
+  await page.getByRole("button", { name: "Contrast with Covariate shift" }).click();
+  const box = page.getByRole("dialog", { name: "Concept drift, or Covariate shift" });
+  await expect(box.getByRole("heading", { level: 3, name: "Covariate shift" })).toBeVisible();
+  const quiz = box.getByRole("region", { name: "Which is which?" });
+  await quiz.getByRole("button", { name: "Concept drift" }).click();
+  await expect(quiz.getByRole("status")).toContainText(/^(Yes|No): /);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("group", { name: "How well did you recall it?" })).toBeVisible();
+});
