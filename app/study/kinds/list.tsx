@@ -1,13 +1,14 @@
 "use client";
-// Steps in order. Every line keeps its place; `h` fills the next one for whoever wants a hint.
+// Steps in order. Every line keeps its place; `h` fills the next one for whoever wants a hint. Marks only suggest a rating.
 import { useEffect, useState } from "react";
-import { AGAIN, HARD } from "@/lib/domain/rating";
+import { AGAIN, GOOD, HARD } from "@/lib/domain/rating";
 import { Button, Key } from "../../_ui/button";
 import { Html } from "../../_ui/html";
 import { Answer, type KindProps, Question } from "../sides";
 
 export function List({ face, answered, onSuggest, keys, beside }: KindProps<"list">) {
   const [hints, setHints] = useState(0);
+  const [had, setHad] = useState<ReadonlySet<number>>(new Set());
   const canHint = !answered && hints < face.items.length - 1;
   useEffect(() => {
     keys.current = (key) => {
@@ -22,6 +23,13 @@ export function List({ face, answered, onSuggest, keys, beside }: KindProps<"lis
   useEffect(() => {
     if (answered && hints > 0) onSuggest(hints > face.items.length / 2 ? AGAIN : HARD);
   }, [answered, hints, face.items.length, onSuggest]);
+  const mark = (i: number) => {
+    const now = new Set(had);
+    if (!now.delete(i)) now.add(i);
+    setHad(now);
+    const missed = face.items.length - now.size;
+    onSuggest(missed === 0 && hints === 0 ? GOOD : missed <= face.items.length / 4 ? HARD : AGAIN);
+  };
   return (
     <>
       <Question>
@@ -29,8 +37,21 @@ export function List({ face, answered, onSuggest, keys, beside }: KindProps<"lis
         <ol className="mt-5 space-y-1.5">
           {face.items.map((item, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the order is the content
-            <li key={i} className="grid min-h-8 grid-cols-[1.75rem_1fr] items-baseline">
-              <span className="count text-sm text-ink3">{i + 1}</span>
+            <li key={i} className="grid min-h-8 grid-cols-[2.25rem_1fr] items-baseline">
+              {answered ? (
+                <label className="count relative -ml-1 grid size-7 cursor-pointer place-items-center rounded-input border border-control text-sm text-ink2 hover:bg-sunken has-checked:border-accent has-checked:bg-accent has-checked:text-accent-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus forced-colors:has-checked:border-4">
+                  <input
+                    type="checkbox"
+                    aria-label={`I had step ${i + 1}`}
+                    checked={had.has(i)}
+                    onChange={() => mark(i)}
+                    className="absolute inset-0 cursor-pointer opacity-0"
+                  />
+                  {i + 1}
+                </label>
+              ) : (
+                <span className="count text-sm text-ink3">{i + 1}</span>
+              )}
               {answered || i < hints ? (
                 <Html html={item} className={`reading content ${answered && i >= hints ? "appear" : ""}`} />
               ) : (
@@ -55,11 +76,10 @@ export function List({ face, answered, onSuggest, keys, beside }: KindProps<"lis
         )}
       </Question>
       <Answer answered={answered} inPlace>
-        {hints > 0 && (
-          <p className="mb-3 text-sm text-ink2">
-            {hints} of {face.items.length} shown as hints.
-          </p>
-        )}
+        <p className="mb-3 text-sm text-ink2">
+          {had.size > 0 ? `${had.size} of ${face.items.length} marked.` : "Mark the steps you had, or simply rate."}
+          {hints > 0 && ` ${hints} shown as ${hints === 1 ? "a hint" : "hints"}.`}
+        </p>
         {beside}
       </Answer>
     </>

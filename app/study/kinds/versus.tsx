@@ -9,7 +9,10 @@ export function Versus({ face, answered, beside }: KindProps<"versus">) {
     <>
       <Question>
         <Html html={face.prompt} className="question content" />
-        <table role="table" className="mt-5 block w-full border-t border-line sm:table sm:border-collapse">
+        <table
+          role="table"
+          className="mt-5 block w-full border-t border-line sm:table sm:table-fixed sm:border-collapse"
+        >
           <thead role="rowgroup" className="sr-only sm:not-sr-only sm:table-header-group">
             <tr role="row" className="text-left font-ui text-sm text-ink2">
               <td className="w-1/4" />
