@@ -1,4 +1,4 @@
-// Random keys, reloads and network flips in two tabs against a served build (BASE_URL), a seed after another, until so many
+// Random keys, reloads, network flips and clock jumps in two tabs against a served build (BASE_URL), a seed after another, until so many
 // ratings were accepted. Says whether server and browser ended equal and each accepted rating is there once.
 //
 //   BASE_URL=http://localhost:3000 SEED=1 RATINGS=1000 npm run bench monkey

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { monkey } from "./monkey";
 
-test("random keys, reloads and a network that comes and goes, in two tabs, keep every rating once", async ({
+test("random keys, reloads, a network that comes and goes and a clock that jumps, in two tabs, keep every rating once", async ({
   browser,
   baseURL,
 }) => {

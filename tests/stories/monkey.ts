@@ -1,5 +1,5 @@
-// Random keys, reloads and network flips in two tabs of one person. What was accepted is heard on the tabs' own channel; at the
-// end the server's log and the browser must hold the same ratings, each once.
+// Random keys, reloads, network flips and jumps of the device's clock in two tabs of one person. What was accepted is heard on
+// the tabs' own channel; at the end the server's log and the browser must hold the same ratings, each once.
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { uniform } from "@/lib/domain/uniform";
 import { anAddress, logOf, signUp } from "./person";
@@ -16,6 +16,44 @@ type Ridden = {
 };
 
 const keys = ["Space", "Space", "Space", "1", "2", "3", "3", "4", "u", "Shift+Z", "*", "-", "@", "x", "h", "a"];
+
+const HOUR = 3_600_000;
+/** By how much a device's clock is set wrong, or right again, at a stroke. */
+const jumps = [-26 * HOUR, -3 * HOUR, -5 * 60_000, 20 * 60_000, 5 * HOUR, 24 * HOUR, 72 * HOUR, 40 * 24 * HOUR];
+
+/** Runs in each page: a wall clock that can be set, the same in every tab; and time that passes five times as fast, so that the
+ * guard against double presses costs the monkey little. */
+function settableClock() {
+  const Real = Date;
+  const key = "clock set by";
+  let off = Number(localStorage.getItem(key) ?? 0);
+  const now = () => Real.now() + off;
+  globalThis.Date = class extends Real {
+    constructor(...given: []) {
+      if (given.length === 0) super(now());
+      else super(...given);
+    }
+    static now() {
+      return now();
+    }
+  } as DateConstructor;
+  addEventListener("storage", (event) => {
+    if (event.key === key) off = Number(event.newValue ?? 0);
+  });
+  (globalThis as unknown as { setClock: (ms: number) => void }).setClock = (ms) => {
+    off = ms === 0 ? 0 : off + ms;
+    localStorage.setItem(key, String(off));
+  };
+  const tick = performance.now.bind(performance);
+  performance.now = () => tick() * 5;
+}
+
+/** @param ms 0 sets it right */
+async function setClock(page: Page, ms: number) {
+  await page
+    .evaluate((by) => (globalThis as unknown as { setClock: (ms: number) => void }).setClock(by), ms)
+    .catch(() => {});
+}
 
 /** Keeps the ids of the ratings that any tab has accepted. */
 async function listen(context: BrowserContext, owner: string): Promise<() => Promise<readonly string[]>> {
@@ -47,6 +85,15 @@ async function countsOf(page: Page): Promise<string> {
   );
 }
 
+/** So many new cards a day that there is always one to ask. */
+async function wantMany(page: Page) {
+  await page.goto("/settings");
+  await page.getByLabel("New cards a day").fill("9999");
+  await page.getByLabel("What to learn").selectOption("library");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved.").waitFor();
+}
+
 async function press(page: Page, key: string) {
   // A summary or an explanation is left as a person would: by Space, or by beginning again.
   await page.keyboard.press(key).catch(() => {});
@@ -57,10 +104,14 @@ async function press(page: Page, key: string) {
 export async function monkey(browser: Browser, baseURL: string, seed: number, presses: number): Promise<Ridden> {
   const random = uniform(seed);
   const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)];
-  const context = await browser.newContext({ baseURL });
+  const context = await browser.newContext({ baseURL, reducedMotion: "reduce" });
+  // The TypeScript loader names functions by this; in the page it has nothing to do.
+  await context.addInitScript({ content: "globalThis.__name = (made) => made" });
+  await context.addInitScript(settableClock);
   const email = anAddress();
   const first = await context.newPage();
   await signUp(first, email);
+  await wantMany(first);
   await first.goto("/study");
   await first.getByRole("button", { name: "Show answer" }).waitFor();
   const owner = (await first.evaluate(() => localStorage.getItem("driftless-owner"))) ?? "";
@@ -72,14 +123,20 @@ export async function monkey(browser: Browser, baseURL: string, seed: number, pr
   for (let i = 0; i < presses; i++) {
     const page = pick([first, second]);
     const dice = random();
-    if (dice < 0.015) await page.reload().catch(() => {});
-    else if (dice < 0.035) {
+    if (dice < 0.008) await page.reload().catch(() => {});
+    else if (dice < 0.02) {
       isOffline = !isOffline;
       await context.setOffline(isOffline);
+    } else if (dice < 0.028) await setClock(page, pick(jumps));
+    else if (dice < 0.75) {
+      await press(page, "Space");
+      await page.waitForTimeout(35);
+      await press(page, pick(["1", "2", "3", "3", "3", "4"]));
     } else await press(page, pick(keys));
-    if (random() < 0.5) await page.waitForTimeout(Math.floor(random() * 220));
+    if (random() < 0.1) await page.waitForTimeout(Math.floor(random() * 220));
   }
   await context.setOffline(false);
+  await setClock(first, 0);
   await first.goto("/");
   await second.close();
   const all = [...new Set(await accepted())];
