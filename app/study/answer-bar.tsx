@@ -2,15 +2,15 @@
 // The bar under the thumb: one button while the question stands, the ratings with their intervals after it.
 // Its strip has one height on both sides: first what became of the card before, then the ruler.
 import type { ReactNode } from "react";
-import type { ButtonPreview } from "@/lib/browser/session";
+import type { ButtonPreview, SessionView } from "@/lib/browser/session";
 import { RATINGS, type Rating, ratingMeanings, ratingNames } from "@/lib/domain/rating";
 import { Button, Key } from "../_ui/button";
 import { IntervalRuler, rulerPlace } from "../_ui/interval-ruler";
 import { Phase } from "../_ui/phase";
+import { UndoButton } from "./undo-button";
 import { delayInWords } from "./words";
 
 type Previews = Readonly<Record<Rating, ButtonPreview>>;
-export type LastRating = { readonly rating: Rating; readonly label: string; readonly minutes: number };
 
 type AnswerBarProps = {
   readonly answered: boolean;
@@ -19,7 +19,7 @@ type AnswerBarProps = {
   /** What Space and Enter choose. */
   readonly suggested: Rating;
   readonly ruler: boolean;
-  readonly last: LastRating | null;
+  readonly last: SessionView["last"];
   readonly canUndo: boolean;
   /** Stands on the bar, e.g. what the ratings mean. */
   readonly above?: ReactNode;
@@ -44,9 +44,7 @@ function LastRated({ last, canUndo, onUndo }: Pick<AnswerBarProps, "last" | "can
       ) : (
         <span />
       )}
-      <Button look="quiet" size="small" className="-mr-2.5" aria-keyshortcuts="z u Control+Z" onClick={onUndo}>
-        Undo <Key className="border-control">u</Key>
-      </Button>
+      <UndoButton isQuiet onUndo={onUndo} />
     </div>
   );
 }
@@ -104,7 +102,8 @@ export function AnswerBar({
   const shown: readonly Rating[] = buttons === 2 ? [1, 3] : RATINGS;
   return (
     <div className="answer-bar sticky bottom-0 z-10 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)]">
-      {above}
+      {/* Over the column, so that the bar keeps its height; the column has room for it below. */}
+      {above && <div className="absolute inset-x-0 bottom-full border-t border-line bg-surface">{above}</div>}
       <div className="column @container pt-2.5 pb-3.5">
         {answered && previews ? (
           <>

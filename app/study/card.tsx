@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 import type { SessionCard } from "@/lib/browser/session";
 import type { Face } from "@/lib/domain/kinds/kind";
 import type { Rating } from "@/lib/domain/rating";
+import { keymapHere } from "../_keys/kept";
+import { shortcutsOf } from "../_keys/keymap";
 import { Html } from "../_ui/html";
 import type { StudyAction } from "./keys";
 import { Basic } from "./kinds/basic";
@@ -104,7 +106,7 @@ export function Card({ card, answered, explained, onReveal, onExplain, onSuggest
         </p>
       )}
       <Sources content={content} />
-      {card.isLeech && <Leech lapses={card.lapses} perform={perform} />}
+      {card.isLeech && <Leech card={card} perform={perform} />}
       {explained ? (
         <section aria-label={card.conceptTitle} className="appear mt-6 border-l-2 border-accent pl-4">
           <h2 className="mb-1.5 font-semibold">{card.conceptTitle}</h2>
@@ -115,7 +117,7 @@ export function Card({ card, answered, explained, onReveal, onExplain, onSuggest
           <button
             type="button"
             onClick={onExplain}
-            aria-keyshortcuts="x"
+            aria-keyshortcuts={shortcutsOf("explain", keymapHere())}
             className="mt-4 -ml-2 min-h-8 rounded-button px-2 text-sm text-accent hover:bg-sunken"
           >
             Explanation: {card.conceptTitle}

@@ -3,8 +3,7 @@
 import { type FormEvent, useId, useState } from "react";
 import { Button } from "../_ui/button";
 import { Dialog } from "../_ui/dialog";
-
-export type Remark = "note" | "report";
+import type { Remark } from "./use-sitting";
 
 const words = {
   note: { title: "Note on this card", label: "For yourself; it stays with the card.", save: "Keep note" },

@@ -2,6 +2,8 @@
 // A session on the screen: what stands where. What is done there is in use-sitting, which key does it in keys.
 import { lazy, Suspense, useState } from "react";
 import type { Session, SessionOptions } from "@/lib/browser/session";
+import { keymapHere } from "../_keys/kept";
+import { shortcutsOf } from "../_keys/keymap";
 import { Key } from "../_ui/button";
 import { MoreIcon } from "../_ui/icons";
 import { Menu } from "../_ui/menu";
@@ -18,13 +20,12 @@ import { OutOfReach } from "./out-of-reach";
 import { Lines } from "./skeleton";
 import { Summary } from "./summary";
 import { useKeys } from "./use-keys";
-import { type FactsOf, type Sitting, useSitting } from "./use-sitting";
+import { type Sitting, useSitting } from "./use-sitting";
 import { useWorded } from "./worded";
 
 type ScreenProps = {
   readonly session: Session;
   readonly onStart: (options: Partial<SessionOptions>) => void;
-  readonly factsOf?: FactsOf;
 };
 
 /** Fetched when one is first opened; the service worker keeps it for sessions without a network. */
@@ -35,34 +36,41 @@ const Sheets = lazy(() =>
   ),
 );
 
-export function Screen({ session, onStart, factsOf }: ScreenProps) {
+export function Screen({ session, onStart }: ScreenProps) {
   const [preferences] = useState(() => preferencesFrom(cookieReader(document.cookie)));
-  const sitting = useSitting(session, preferences.buttons, factsOf);
+  const sitting = useSitting(session, preferences.buttons);
   const { view, miss, perform, heading } = sitting;
   useKeys(sitting.side, preferences.keys, perform);
   const { card, status } = view;
   const worded = useWorded();
   const asked = (status === "asking" || status === "answered") && card ? worded.shown(card) : null;
   const answered = status === "answered";
+  const isExplainingRatings = answered && sitting.firstUse;
   const reveal = session.reveal;
+  const keymap = keymapHere();
   return (
     <div className="flex min-h-dvh flex-col">
       <StudyHeader view={view} title={card?.deckTitle ?? ""} counted={preferences.counts} onLeave={sitting.leave}>
         {asked && !miss && (
-          <Menu label="More" icon={<MoreIcon />} groups={moreItems(asked, view, perform, sitting.setSheet)} />
+          <Menu
+            label="More"
+            icon={<MoreIcon />}
+            shortcut={shortcutsOf("menu", keymap)}
+            groups={moreItems(asked, view, perform, sitting.setSheet)}
+          />
         )}
         <button
           type="button"
           onClick={() => sitting.setSheet("keys")}
           aria-label="Keys"
-          aria-keyshortcuts="?"
+          aria-keyshortcuts={shortcutsOf("help", keymap)}
           className="rounded-button p-1.5 hover:bg-sunken max-sm:hidden pointer-coarse:hidden"
         >
-          <Key className="border-control text-ink2">?</Key>
+          <Key className="border-control text-ink2">{keymap.help[0] ?? "?"}</Key>
         </button>
       </StudyHeader>
       <main id="main" className="flex flex-1 flex-col">
-        <div className="pad flex flex-1 flex-col overflow-x-clip">
+        <div className={`pad flex flex-1 flex-col overflow-x-clip ${isExplainingRatings ? "pb-56" : ""}`}>
           <Notices view={view} onDismiss={() => session.dismissRefused()} />
           {miss ? (
             <AfterMiss heading={heading} card={miss} />
@@ -89,20 +97,20 @@ export function Screen({ session, onStart, factsOf }: ScreenProps) {
         </div>
         {miss && (
           <ContinueBar
-            back={sitting.last?.label ?? ""}
+            back={view.last?.label ?? ""}
             onContinue={() => perform({ do: "continue" })}
             onUndo={sitting.undo}
           />
         )}
         {asked && !miss && (
           <AnswerBar
-            above={answered && sitting.firstUse && <FirstUse onClose={sitting.closeFirstUse} />}
+            above={isExplainingRatings && <FirstUse onClose={sitting.closeFirstUse} />}
             answered={answered}
             previews={view.previews}
             buttons={preferences.buttons}
             suggested={sitting.suggested}
             ruler={preferences.ruler}
-            last={sitting.last}
+            last={view.last}
             canUndo={view.canUndo}
             onReveal={reveal}
             onRate={sitting.rate}
@@ -110,12 +118,10 @@ export function Screen({ session, onStart, factsOf }: ScreenProps) {
           />
         )}
       </main>
-      <p role="status" className="sr-only">
-        {sitting.said}
-      </p>
+      <p ref={sitting.status} role="status" className="sr-only" />
       {sitting.sheet !== null && (
         <Suspense fallback={null}>
-          <Sheets sitting={sitting} onWorded={worded.keep} />
+          <Sheets sheet={sitting.sheet} sitting={sitting} onWorded={worded.keep} />
         </Suspense>
       )}
     </div>
@@ -132,21 +138,12 @@ function Elsewhere({
   readonly sitting: Sitting;
   readonly onStart: ScreenProps["onStart"];
 }) {
-  const { view, heading, ratings, undo } = sitting;
+  const { view, heading, undo } = sitting;
   if (view.status === "loading") return <Lines />;
   if (view.status === "broken") return <Broken heading={heading} notice={view.notice} />;
   if (view.status === "done" && view.summary && view.summary.cards > 0) {
     const repeat = (cards: readonly string[]) => onStart({ cards, early: true });
-    return (
-      <Summary
-        summary={view.summary}
-        ratings={ratings}
-        heading={heading}
-        canUndo={view.canUndo}
-        onUndo={undo}
-        onRepeat={repeat}
-      />
-    );
+    return <Summary summary={view.summary} heading={heading} canUndo={view.canUndo} onUndo={undo} onRepeat={repeat} />;
   }
   return (
     <NothingDue

@@ -58,12 +58,5 @@ export function StudySession() {
   }, []);
 
   if (!session) return <Skeleton failed={failed} />;
-  return (
-    <Screen
-      key={asked ? JSON.stringify(asked) : ""}
-      session={session}
-      onStart={start}
-      factsOf={async (card) => (await import("./facts")).factsOf(card, currentOwner())}
-    />
-  );
+  return <Screen key={asked ? JSON.stringify(asked) : ""} session={session} onStart={start} />;
 }

@@ -37,11 +37,14 @@ export function Answer({
   const group = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!answered) return;
-    const answer = group.current;
-    answer?.focus({ preventScroll: true });
-    // A long question may have pushed the answer under the action bar: bring its beginning up, no further than that.
-    const hidden = (answer?.getBoundingClientRect().top ?? 0) - (window.innerHeight - 260);
-    if (hidden > 0) window.scrollBy({ top: hidden, behavior: "instant" });
+    const frame = requestAnimationFrame(() => {
+      const answer = group.current;
+      // A long question may have pushed the answer under the action bar: bring its beginning up, no further than that.
+      const hidden = (answer?.getBoundingClientRect().top ?? 0) - (window.innerHeight - 260);
+      if (hidden > 0) window.scrollBy({ top: hidden, behavior: "instant" });
+      answer?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
   }, [answered]);
   if (!answered) return null;
   return (

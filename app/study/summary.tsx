@@ -2,23 +2,22 @@
 // The end of a session: what was recalled, what was not, when the next card comes. No scores.
 import type { RefObject } from "react";
 import type { SessionSummary } from "@/lib/browser/session";
-import type { Rating } from "@/lib/domain/rating";
-import { Button, buttonLook, Key } from "../_ui/button";
+import { Button, buttonLook } from "../_ui/button";
 import { Html } from "../_ui/html";
 import { Phase } from "../_ui/phase";
+import { UndoButton } from "./undo-button";
 import { durationInWords, whenInWords } from "./words";
 
 type SummaryProps = {
   readonly summary: SessionSummary;
-  readonly ratings: readonly Rating[];
   readonly heading: RefObject<HTMLHeadingElement | null>;
   readonly canUndo: boolean;
   readonly onUndo: () => void;
   readonly onRepeat: (cards: readonly string[]) => void;
 };
 
-export function Summary({ summary, ratings, heading, canUndo, onUndo, onRepeat }: SummaryProps) {
-  const { cards, recalled, tookMs, forgotten, nextDueAt } = summary;
+export function Summary({ summary, heading, canUndo, onUndo, onRepeat }: SummaryProps) {
+  const { cards, recalled, tookMs, ratings, forgotten, nextDueAt } = summary;
   return (
     <div className="column flex-1 pb-16">
       <h1 ref={heading} tabIndex={-1} className="question">
@@ -45,11 +44,7 @@ export function Summary({ summary, ratings, heading, canUndo, onUndo, onRepeat }
         <a href="/" className={buttonLook("primary")}>
           Done
         </a>
-        {canUndo && (
-          <Button onClick={onUndo} aria-keyshortcuts="z u Control+Z">
-            Undo last <Key className="border-control">u</Key>
-          </Button>
-        )}
+        {canUndo && <UndoButton onUndo={onUndo} />}
       </div>
       {forgotten.length > 0 && (
         <section className="mt-10 border-t border-line pt-5">

@@ -1,51 +1,63 @@
 "use client";
 // What a person does in a sitting and what the page remembers of it: the last rating, the explanation after a miss, what is
 // said aloud, which sheet is open. The session itself keeps everything that counts.
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { type RefObject, useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { Session, SessionCard, SessionView } from "@/lib/browser/session";
+import type { ConceptId } from "@/lib/domain/deck";
 import { AGAIN, GOOD, HARD, type Rating, ratingNames } from "@/lib/domain/rating";
-import type { LastRating } from "./answer-bar";
 import { needsExplaining, rememberExplained } from "./first-use";
-import type { CardFacts } from "./info-sheet";
 import type { Side, StudyAction } from "./keys";
-import type { Remark } from "./remark-dialog";
 import type { KindKeys } from "./sides";
 import { delayInWords, textOf } from "./words";
 
-export type Sheet = "keys" | "info" | "new card" | "wording" | Remark | null;
-export type FactsOf = (card: string) => Promise<CardFacts | null>;
+/** A sentence about a card: for oneself, or a mistake to report. */
+export type Remark = "note" | "report";
+export type Sheet = "keys" | "info" | "new card" | "wording" | Remark | { readonly contrast: ConceptId };
+export type Sitting = ReturnType<typeof useSitting>;
 
 function sideOf(view: SessionView, miss: SessionCard | null): Side {
   if (miss) return "between";
   return view.status === "answered" ? "answer" : "question";
 }
 
-export function useSitting(session: Session, buttons: 2 | 4, factsOf?: FactsOf) {
+/** Said aloud once the next question is painted, and not drawn by React, so that nothing is drawn twice for it. */
+function sayIn(status: RefObject<HTMLElement | null>, sentence: string) {
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      if (status.current) status.current.textContent = sentence;
+    }),
+  );
+}
+
+export function useSitting(session: Session, buttons: 2 | 4) {
   const view = useSyncExternalStore(session.subscribe, session.view, session.view);
   const [miss, setMiss] = useState<SessionCard | null>(null);
-  const [last, setLast] = useState<LastRating | null>(null);
-  const [ratings, setRatings] = useState<readonly Rating[]>([]);
   const [explained, setExplained] = useState(false);
-  const [sheet, setSheet] = useState<Sheet>(null);
-  const [facts, setFacts] = useState<CardFacts | null>(null);
+  const [sheet, setSheet] = useState<Sheet | null>(null);
   const [firstUse, setFirstUse] = useState(needsExplaining);
   const [suggested, setSuggested] = useState<Rating>(GOOD);
-  const [said, setSaid] = useState("");
   const heading = useRef<HTMLHeadingElement>(null);
+  const status = useRef<HTMLParagraphElement>(null);
   const kindKeys: KindKeys = useRef(null);
   const busy = useRef(false);
   const readConcepts = useRef(new Set<string>());
-  const { card, status } = view;
-  const place = `${card?.id}:${view.answered}:${status === "done"}:${miss?.id}`;
+  const { card } = view;
+  const place = `${card?.id}:${view.answered}:${view.status === "done"}:${miss?.id}`;
 
-  // A new question begins at the top, closed, with focus on the heading that names it.
+  // A new question begins at the top, closed, with focus on the heading that names it. Asking where the page stands, and moving
+  // focus, lay out the page: both wait for the frame that does so anyway.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the place changes, whatever else did
   useEffect(() => {
     setExplained(false);
     setSuggested(GOOD);
-    window.scrollTo({ top: 0, behavior: "instant" });
-    heading.current?.focus({ preventScroll: true });
+    const frame = requestAnimationFrame(() => {
+      if (window.scrollY > 0) window.scrollTo({ top: 0, behavior: "instant" });
+      heading.current?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
   }, [place]);
+
+  const say = useCallback((sentence: string) => sayIn(status, sentence), []);
 
   /** One act at a time: a key pressed while the last is being kept does nothing. */
   const alone = async (work: () => Promise<void>) => {
@@ -61,22 +73,22 @@ export function useSitting(session: Session, buttons: 2 | 4, factsOf?: FactsOf) 
     alone(async () => {
       await change();
       setMiss(null);
-      setLast(null);
-      setSaid(typeof sentence === "string" ? sentence : sentence());
+      say(typeof sentence === "string" ? sentence : sentence());
     });
   const rate = (rating: Rating) =>
     alone(async () => {
       const { previews, card: rated, answered } = session.view();
       if (!rated || !previews) return;
+      // Focus leaves the answer before the answer leaves the page: then nothing has to be laid out for it.
+      const focused = document.activeElement as HTMLElement | null;
+      if (focused?.closest("article")) focused.blur();
       await session.rate(rating);
       const after = session.view();
       // Too soon after the answer: the session did not take it.
-      if (after.answered === answered) return;
+      if (after.answered === answered) return focused?.focus({ preventScroll: true });
       if (firstUse) closeFirstUse();
-      const { label, minutes } = previews[rating];
-      setLast({ rating, label, minutes });
-      setRatings((before) => [...before, rating]);
-      setSaid(`${ratingNames[rating]}. Next in ${delayInWords(minutes)}. ${after.total - after.answered} left.`);
+      const { minutes } = previews[rating];
+      say(`${ratingNames[rating]}. Next in ${delayInWords(minutes)}. ${after.total - after.answered} left.`);
       if (rating === AGAIN && rated.explanation && !explained && !readConcepts.current.has(rated.concept)) {
         readConcepts.current.add(rated.concept);
         setMiss(rated);
@@ -84,20 +96,14 @@ export function useSitting(session: Session, buttons: 2 | 4, factsOf?: FactsOf) 
     });
   const undo = () => {
     if (!session.view().canUndo) return;
-    setRatings((before) => before.slice(0, -1));
     return act(
       () => session.undo(),
       () => `Undone. Back to: ${textOf(session.view().card?.content.face.prompt ?? "")}`,
     );
   };
   const leave = () => {
-    if (status !== "done" && view.answered > 0) session.finish();
+    if (view.status !== "done" && view.answered > 0) session.finish();
     else window.location.assign("/");
-  };
-  const openInfo = async () => {
-    setFacts(null);
-    setSheet("info");
-    if (card && factsOf) setFacts(await factsOf(card.id));
   };
   const closeFirstUse = () => {
     rememberExplained();
@@ -111,9 +117,9 @@ export function useSitting(session: Session, buttons: 2 | 4, factsOf?: FactsOf) 
     (rating: Rating) => {
       const meant = buttons === 2 && rating >= HARD ? GOOD : rating;
       setSuggested(meant);
-      setSaid(`${ratingNames[meant]} is suggested.`);
+      say(`${ratingNames[meant]} is suggested.`);
     },
-    [buttons],
+    [buttons, say],
   );
 
   const perform = (action: StudyAction): unknown => {
@@ -125,6 +131,7 @@ export function useSitting(session: Session, buttons: 2 | 4, factsOf?: FactsOf) 
       case "accept":
         return rate(suggested);
       case "continue":
+        session.look();
         return setMiss(null);
       case "undo":
         return undo();
@@ -144,9 +151,11 @@ export function useSitting(session: Session, buttons: 2 | 4, factsOf?: FactsOf) 
       case "write":
         return setSheet("new card");
       case "info":
-        return card && openInfo();
+        return card && setSheet("info");
+      case "contrast":
+        return setSheet({ contrast: action.with });
       case "explain":
-        return status === "answered" && setExplained((shown) => !shown);
+        return view.status === "answered" && setExplained((shown) => !shown);
       case "menu":
         return document.querySelector<HTMLButtonElement>("[data-menu]")?.click();
       case "help":
@@ -154,7 +163,7 @@ export function useSitting(session: Session, buttons: 2 | 4, factsOf?: FactsOf) 
       case "leave":
         return leave();
       case "kind":
-        return kindKeys.current?.(action.key);
+        return kindKeys.current?.(action.key) || (action.otherwise && perform(action.otherwise));
     }
   };
 
@@ -162,16 +171,13 @@ export function useSitting(session: Session, buttons: 2 | 4, factsOf?: FactsOf) 
     view,
     side: sideOf(view, miss),
     miss,
-    last,
-    ratings,
     explained,
     sheet,
-    facts,
     firstUse,
     suggested,
     suggest,
-    said,
     heading,
+    status,
     kindKeys,
     perform,
     undo,
@@ -183,5 +189,3 @@ export function useSitting(session: Session, buttons: 2 | 4, factsOf?: FactsOf) 
     explain: () => setExplained(true),
   };
 }
-
-export type Sitting = ReturnType<typeof useSitting>;

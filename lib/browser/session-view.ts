@@ -18,6 +18,8 @@ export type SessionCard = {
   readonly phase: Phase;
   readonly isNew: boolean;
   readonly isLeech: boolean;
+  /** Of a leech: concepts that its own is easily taken for. */
+  readonly mistakenFor: readonly { readonly concept: ConceptId; readonly title: string }[];
   readonly isStarred: boolean;
   readonly lapses: number;
   /** The person's own note and wording, plain text, or null. */
@@ -41,6 +43,8 @@ export type SessionSummary = {
   readonly cards: number;
   readonly recalled: number;
   readonly tookMs: number;
+  /** As they were given. */
+  readonly ratings: readonly Rating[];
   readonly forgotten: readonly { readonly id: CardId; readonly prompt: string; readonly deck: DeckId }[];
   readonly nextDueAt: number | null;
 };
@@ -54,6 +58,8 @@ export type SessionView = {
   /** Ratings that stand in this session, and those plus what is left. */
   readonly answered: number;
   readonly total: number;
+  /** What the last act gave its card, if it was a rating of this session. */
+  readonly last: { readonly rating: Rating; readonly label: string; readonly minutes: number } | null;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** Entries the server has not acknowledged; of a guest always 0. */
@@ -91,6 +97,8 @@ export type Session = {
   /** The same object until something changes. */
   view(): SessionView;
   reveal(): void;
+  /** The question is looked at from now on: until here something else was read. */
+  look(): void;
   /** Resolves when the rating is safe on this device and the next question is in the view. */
   rate(rating: Rating): Promise<void>;
   undo(): Promise<void>;
@@ -116,6 +124,7 @@ export const loadingView: SessionView = {
   counts: { new: 0, learning: 0, due: 0 },
   answered: 0,
   total: 0,
+  last: null,
   canUndo: false,
   canRedo: false,
   waitingToSend: 0,

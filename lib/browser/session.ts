@@ -105,6 +105,7 @@ function brokenSession(options: SessionOptions, opened: readonly ({ close(): voi
     subscribe: () => () => {},
     view: () => view,
     reveal: () => {},
+    look: () => {},
     dismissRefused: nothing,
     finish: () => {},
     close: () => {},

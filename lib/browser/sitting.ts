@@ -58,6 +58,7 @@ export async function sit(parts: Parts): Promise<Session> {
   let ratings: readonly Act[] = [];
   /** Rated, but neither this device nor the server could take it. */
   let unsaved: Kept | null = null;
+  let last: SessionView["last"] = null;
   let problem: string | null = null;
   let result = parts.first;
   let missing = 0;
@@ -85,6 +86,7 @@ export async function sit(parts: Parts): Promise<Session> {
       counts,
       answered,
       total: answered + counts.new + counts.learning + counts.due,
+      last,
       canUndo: acts.length > 0,
       canRedo: undone.length > 0,
       waitingToSend: options.owner === null ? 0 : unsent.size,
@@ -179,11 +181,13 @@ export async function sit(parts: Parts): Promise<Session> {
   const remember = (act: Act) => {
     acts = [...acts, act].slice(-UNDO_DEPTH);
     undone = [];
+    last = null;
   };
 
   const rate = async (rating: Rating) => {
     if (shown === null || shown.revealedAt === null || clock.tick() - shown.revealedAt < DOUBLE_PRESS_MS) return;
-    const { id } = shown.card;
+    const { card, previews } = shown;
+    const { id } = card;
     const tookMs = Math.round(Math.min(clock.tick() - shown.since, LONGEST_LOOK_MS));
     const { offsetMin } = desk.today();
     const { rolloverMin, id: presetId } = desk.presets.newest;
@@ -210,6 +214,7 @@ export async function sit(parts: Parts): Promise<Session> {
     const act: Act = { card: id, entries: [made], gone: [id], rating, tookMs };
     remember(act);
     ratings = [...ratings, act];
+    last = previews && { rating, label: previews[rating].label, minutes: previews[rating].minutes };
     course.pass(id);
     await advance();
   };
@@ -220,20 +225,22 @@ export async function sit(parts: Parts): Promise<Session> {
     if (!(await accept(undos))) return;
     acts = acts.slice(0, -1);
     undone = [...undone, { act, undos }];
+    last = null;
     ratings = ratings.filter((one) => one !== act);
     isFinished = false;
     course.giveBack([act.card, ...act.gone.filter((id) => id !== act.card)]);
     await advance(act.card);
   };
   const redo = async () => {
-    const last = undone.at(-1);
-    if (last === undefined) return;
-    const redos = last.undos.map((one) => mint({ kind: "undone", entry: one.id }, clock));
+    const latest = undone.at(-1);
+    if (latest === undefined) return;
+    const redos = latest.undos.map((one) => mint({ kind: "undone", entry: one.id }, clock));
     if (!(await accept(redos))) return;
     undone = undone.slice(0, -1);
-    acts = [...acts, last.act];
-    if (last.act.rating !== null) ratings = [...ratings, last.act];
-    for (const id of last.act.gone) course.pass(id);
+    acts = [...acts, latest.act];
+    last = null;
+    if (latest.act.rating !== null) ratings = [...ratings, latest.act];
+    for (const id of latest.act.gone) course.pass(id);
     await advance();
   };
   /** Suspending and burying: the card, or every card of its note, leaves the session. */
@@ -312,6 +319,9 @@ export async function sit(parts: Parts): Promise<Session> {
       if (shown === null || shown.revealedAt !== null) return;
       shown = { ...shown, revealedAt: clock.tick() };
       publish();
+    },
+    look: () => {
+      if (shown?.revealedAt === null) shown = { ...shown, since: clock.tick() };
     },
     rate: (rating) => alone(() => rate(rating)),
     undo: () => alone(undo),

@@ -6,15 +6,21 @@ import { type BrowserContext, type CDPSession, chromium, type Page } from "@play
 const base = process.env.BASE_URL;
 const CARDS = 30;
 const LONG = 220;
-type Painted = { readonly paint: number; readonly work: number };
+type Painted = { readonly paint: number; readonly work: number; readonly moved: number };
+type Seen = { paints: number[]; shift: number; shiftAtAll: number; onPaint: (() => void) | null };
 
 /** Runs in the page: the moment of the key, and the frame after the ratings have made room for the next card. */
 function watchPaints() {
-  const seen = window as unknown as { paints: number[]; shift: number };
+  const seen = window as unknown as Seen;
   seen.paints = [];
   seen.shift = 0;
+  seen.shiftAtAll = 0;
+  seen.onPaint = null;
   new PerformanceObserver((list) => {
-    for (const one of list.getEntries()) seen.shift += (one as unknown as { value: number }).value;
+    for (const one of list.getEntries() as unknown as { value: number; hadRecentInput: boolean }[]) {
+      seen.shiftAtAll += one.value;
+      if (!one.hadRecentInput) seen.shift += one.value;
+    }
   }).observe({ type: "layout-shift", buffered: true });
   addEventListener(
     "keydown",
@@ -26,7 +32,10 @@ function watchPaints() {
         observer.disconnect();
         requestAnimationFrame(() => {
           const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => seen.paints.push(performance.now() - event.timeStamp);
+          port1.onmessage = () => {
+            seen.paints.push(performance.now() - event.timeStamp);
+            seen.onPaint?.();
+          };
           port2.postMessage(0);
         });
       });
@@ -47,18 +56,31 @@ async function workOf(cdp: CDPSession): Promise<number> {
   return 1000 * (metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0);
 }
 
+/** Where the question begins on the page, however far that is scrolled. */
+async function placeOfQuestion(page: Page): Promise<number> {
+  return page.evaluate(() => (document.querySelector("#question")?.getBoundingClientRect().top ?? 0) + window.scrollY);
+}
+
 async function rateOne(page: Page, cdp: CDPSession): Promise<Painted | null> {
   const show = page.getByRole("button", { name: "Show answer" });
   if (!(await show.isVisible().catch(() => false))) return null;
+  const asked = await placeOfQuestion(page);
   await page.keyboard.press("Space");
   await page.locator(".ratings").waitFor();
   await page.waitForTimeout(180);
+  const moved = Math.abs((await placeOfQuestion(page)) - asked);
+  // Asked for before the key, so that the waiting itself costs the page nothing.
+  const painted = page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        (window as unknown as Seen).onPaint = resolve;
+      }),
+  );
   const before = await workOf(cdp);
-  const count = await page.evaluate(() => (window as unknown as { paints: number[] }).paints.length);
   await page.keyboard.press("4");
-  await page.waitForFunction((n) => (window as unknown as { paints: number[] }).paints.length > n, count);
+  await painted;
   const work = (await workOf(cdp)) - before;
-  return { paint: await page.evaluate(() => (window as unknown as { paints: number[] }).paints.at(-1) ?? 0), work };
+  return { paint: await page.evaluate(() => (window as unknown as Seen).paints.at(-1) ?? 0), work, moved };
 }
 
 async function openReview(context: BrowserContext): Promise<{ page: Page; cdp: CDPSession }> {
@@ -99,7 +121,7 @@ function row(name: string, found: readonly Painted[]) {
   const paint = found.map((one) => one.paint);
   const work = found.map((one) => one.work);
   console.log(
-    `${name.padEnd(22)} ${String(found.length).padStart(4)}  ${ms(quantile(paint, 0.5)).padStart(9)}  ${ms(quantile(paint, 0.95)).padStart(9)}  ${ms(quantile(work, 0.5)).padStart(9)}`,
+    `${name.padEnd(22)} ${String(found.length).padStart(4)}  ${ms(quantile(paint, 0.5)).padStart(9)}  ${ms(quantile(paint, 0.95)).padStart(9)}  ${ms(quantile(work, 0.5)).padStart(9)}  ${ms(quantile(work, 0.95)).padStart(9)}`,
   );
 }
 
@@ -148,14 +170,21 @@ async function main() {
     ],
     ["processor 4 × slower", (cdp: CDPSession) => cdp.send("Emulation.setCPUThrottlingRate", { rate: 4 })],
   ] as const;
-  console.log("rating key → next       n     median        p95       work");
-  let shift = 0;
+  console.log("rating key → next       n     median        p95       work   work p95");
+  const shifts = { shift: 0, shiftAtAll: 0, moved: 0 };
   for (const [name, apply] of conditions) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     const { page, cdp } = await openReview(context);
     await apply(cdp, context);
-    row(name, await rateMany(page, cdp, CARDS));
-    shift = Math.max(shift, await page.evaluate(() => (window as unknown as { shift: number }).shift));
+    const rated = await rateMany(page, cdp, CARDS);
+    row(name, rated);
+    const { shift, shiftAtAll } = await page.evaluate(() => {
+      const seen = window as unknown as Seen;
+      return { shift: seen.shift, shiftAtAll: seen.shiftAtAll };
+    });
+    shifts.shift = Math.max(shifts.shift, shift);
+    shifts.shiftAtAll = Math.max(shifts.shiftAtAll, shiftAtAll);
+    shifts.moved = Math.max(shifts.moved, ...rated.map(({ moved }) => moved));
     await context.close();
   }
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
@@ -171,7 +200,8 @@ async function main() {
   const long = await rateMany(page, cdp, LONG);
   row("a long session", long);
   console.log(`heap over ${long.length + 3} cards    ${kB((await heap()) - before)}`);
-  console.log(`layout shift           ${shift.toFixed(4)}`);
+  console.log(`layout shift (CLS)     ${shifts.shift.toFixed(4)}; after keys, too: ${shifts.shiftAtAll.toFixed(4)}`);
+  console.log(`question moved         ${shifts.moved.toFixed(1)} px on reveal, at most`);
   await context.close();
 
   const study = await firstVisit(await browser.newContext({ serviceWorkers: "block" }), "/study");

@@ -56,7 +56,7 @@ describe("a guest's session", () => {
     expect(session.view()).toMatchObject({
       status: "done",
       answered: 6,
-      summary: { cards: 6, recalled: 6, tookMs: 30_000, forgotten: [] },
+      summary: { cards: 6, recalled: 6, tookMs: 30_000, ratings: [4, 4, 4, 4, 4, 4], forgotten: [] },
     });
     expect(session.view().nextDueAt).toBeGreaterThan(time.wall);
   });
@@ -75,6 +75,32 @@ describe("a guest's session", () => {
     time.pass(1_000);
     await session.rate(3);
     expect(heard).toBe(1);
+  });
+
+  test("what was read between a card and the next counts as neither's time", async () => {
+    const session = await begin(aDevice(time, null));
+    await answer(session, 1);
+    time.pass(40_000);
+    session.look();
+    await answer(session, 3);
+    session.reveal();
+    session.look();
+    const took = (await (await openStore(null)).entries()).map(({ entry }) => (entry as { tookMs?: number }).tookMs);
+    expect(took).toEqual([5_000, 5_000]);
+  });
+
+  test("the last rating is told until something else is done", async () => {
+    const session = await begin(aDevice(time, null));
+    expect(session.view().last).toBeNull();
+    const said = session.view().previews?.[4];
+    await answer(session, 4);
+    expect(session.view().last).toEqual({ rating: 4, label: said?.label, minutes: said?.minutes });
+    await session.undo();
+    expect(session.view().last).toBeNull();
+    await session.redo();
+    await answer(session, 3);
+    session.finish();
+    expect(session.view().summary?.ratings).toEqual([4, 3]);
   });
 
   test("a button does what it said", async () => {
