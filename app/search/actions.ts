@@ -6,7 +6,7 @@ import { currentUser } from "@/lib/server/auth";
 import { ownForm } from "@/lib/server/mutation";
 import { offsetOf } from "@/lib/server/person-day";
 import { presetOf } from "@/lib/server/presets";
-import { saveSession } from "@/lib/server/saved-sessions";
+import { addToSession, saveSession } from "@/lib/server/saved-sessions";
 import { FOUND_AT_MOST } from "@/lib/server/search";
 import { recordAll } from "@/lib/server/sync";
 
@@ -37,6 +37,13 @@ export async function keepSearch(form: FormData): Promise<void> {
   const [name, query] = [String(form.get("name") ?? ""), String(form.get("query") ?? "")];
   if (person) await saveSession(person.id, { name, query }, Date.now());
   redirect("/search");
+}
+
+export async function listInSession(name: string, cards: readonly string[]): Promise<Outcome> {
+  await ownForm();
+  const person = await currentUser();
+  if (!person) return SIGNED_OUT;
+  return addToSession(person.id, String(name).slice(0, 60), texts(cards), Date.now());
 }
 
 export async function takeBack(ids: readonly string[]): Promise<Outcome> {

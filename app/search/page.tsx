@@ -13,7 +13,7 @@ import { Frame } from "../_ui/frame";
 import { SearchBox } from "./box";
 import { Grammar } from "./grammar";
 import { Results } from "./results";
-import { AsSession, Saved } from "./saved";
+import { Ahead, AsSession, Saved } from "./saved";
 
 type Props = { readonly searchParams: Promise<{ readonly q?: string | readonly string[] }> };
 
@@ -43,6 +43,7 @@ export default async function Page(props: Props) {
       {typed.trim() === "" ? (
         <>
           {person && <Saved sessions={await savedSessions(person.id)} />}
+          <Ahead />
           <Grammar />
         </>
       ) : found.problems.length > 0 ? (

@@ -74,3 +74,27 @@ export function Saved({ sessions }: { readonly sessions: readonly SavedSession[]
     </section>
   );
 }
+
+/** Before a journey, or a full day: what comes due anyway, sooner. */
+export function Ahead() {
+  return (
+    <form action="/study" className="mt-8 flex flex-wrap items-center gap-2 text-sm">
+      <label className="flex items-center gap-2">
+        Review ahead what comes due in
+        <input
+          type="number"
+          name="ahead"
+          min={1}
+          max={14}
+          required
+          defaultValue={3}
+          className="count h-8 w-16 rounded-input border border-control bg-surface px-2"
+        />
+        days
+      </label>
+      <Button type="submit" size="small">
+        Review ahead
+      </Button>
+    </form>
+  );
+}

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useRef, useState, useTransition } from "react";
 import { Button } from "../_ui/button";
-import { markCards, takeBack } from "./actions";
+import { listInSession, markCards, takeBack } from "./actions";
 
 const doings = [
   ["suspended", "Suspend"],
@@ -27,6 +27,7 @@ export function Selection({ children }: { readonly children: ReactNode }) {
   const form = useRef<HTMLFormElement>(null);
   const [picked, setPicked] = useState<readonly string[]>([]);
   const [outcome, setOutcome] = useState<{ readonly text: string; readonly ids: readonly string[] } | null>(null);
+  const [session, setSession] = useState("");
   const [isPending, start] = useTransition();
   const boxes = () => [...(form.current?.querySelectorAll<HTMLInputElement>("input[name=card]") ?? [])];
   const look = () => setPicked(boxes().flatMap((box) => (box.checked ? [box.value] : [])));
@@ -81,6 +82,30 @@ export function Selection({ children }: { readonly children: ReactNode }) {
           <Button size="small" onClick={() => window.location.assign(study)}>
             Study {picked.length > STUDIED_AT_MOST ? `the first ${STUDIED_AT_MOST}` : "these"}
           </Button>
+          <span className="flex items-center gap-1">
+            <input
+              aria-label="Session to add them to"
+              placeholder="Session"
+              maxLength={60}
+              autoComplete="off"
+              value={session}
+              onChange={(event) => setSession(event.target.value)}
+              className="h-8 w-28 rounded-input border border-control bg-surface px-2 text-sm placeholder:text-ink3"
+            />
+            <Button
+              size="small"
+              disabled={isPending || session.trim() === ""}
+              onClick={() =>
+                run(
+                  () => listInSession(session, picked),
+                  `Added ${picked.length} ${picked.length === 1 ? "card" : "cards"} to “${session.trim()}”.`,
+                  true,
+                )
+              }
+            >
+              Add
+            </Button>
+          </span>
         </fieldset>
       )}
     </form>

@@ -7,13 +7,17 @@ import { unsettle } from "../_ui/settled";
 import { Screen } from "./screen";
 import { Skeleton } from "./skeleton";
 
-/** `?deck=`, `?concept=`, `?only=`, `?cram`, `?early`, `?minutes=`, `?most=`: what a link into Study asks for. */
+/** `?deck=`, `?concept=`, `?only=`, `?cram`, `?early`, `?ahead=`, `?minutes=`, `?most=`: what a link into Study asks for. */
+/** What a device holds beforehand. */
+const AHEAD_AT_MOST = 14;
+
 function optionsFrom(search: string): Partial<SessionOptions> {
   const query = new URLSearchParams(search);
   const cards = query.getAll("card");
   const only = query.get("only");
   const minutes = Number(query.get("minutes"));
   const most = Number(query.get("most"));
+  const ahead = Number(query.get("ahead"));
   return {
     deck: query.get("deck") ?? undefined,
     concept: query.get("concept") ?? undefined,
@@ -23,6 +27,7 @@ function optionsFrom(search: string): Partial<SessionOptions> {
     ...(query.has("early") ? { early: true } : {}),
     ...(minutes > 0 && minutes <= 480 ? { minutes } : {}),
     ...(most > 0 ? { most } : {}),
+    ...(ahead > 0 ? { aheadDays: Math.min(AHEAD_AT_MOST, Math.floor(ahead)) } : {}),
   };
 }
 

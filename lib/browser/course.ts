@@ -31,12 +31,13 @@ export type Course = {
 /** What today's queue is built from, here as on the server. */
 export function questionOf(desk: Desk, options: Partial<SessionOptions> = {}): QueueRequest {
   const { now, day } = desk.today();
-  const { deck, concept, only, early = false } = options;
+  const { deck, concept, only, aheadDays, early = false } = options;
   const filter: QueueFilter = {
     ...(deck !== undefined && { decks: [deck] }),
     ...(concept !== undefined && { concepts: [concept] }),
     ...((deck !== undefined || concept !== undefined) && { scenarios: true }),
     ...(only !== undefined && { only }),
+    ...(aheadDays !== undefined && { aheadDays }),
     early,
   };
   return {

@@ -82,6 +82,8 @@ export type SessionOptions = {
   readonly cards?: readonly CardId[];
   /** Ask cards before they are due, and new ones beyond the day's limit. */
   readonly early?: boolean;
+  /** Reviews that come due within so many days, and no new cards. */
+  readonly aheadDays?: number;
   /** Of these, new cards alone, or those forgotten before. */
   readonly only?: "new" | "missed";
   /** Reviews that leave memory and due as they are. */

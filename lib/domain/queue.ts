@@ -31,6 +31,8 @@ export type QueueFilter = {
   readonly scenarios?: boolean;
   /** Practice: also cards in review that are not due yet, after the due ones, and no daily limits (nor for `cards`). */
   readonly early?: boolean;
+  /** Reviews that come due within so many days, and no new cards: beyond the daily limits, and no practice. */
+  readonly aheadDays?: number;
   /** Cards never begun, or those that have lapsed. */
   readonly only?: Only;
 };
@@ -117,7 +119,7 @@ export function buildQueue(request: QueueRequest): Queue {
 
   // Steps that went on overnight count as reviews (Anki), those of today do not count.
   const overnight = learning.filter(({ state }) => state.lastDay !== null && state.lastDay < request.day).length;
-  const unlimited = filter?.early || filter?.cards !== undefined || planned !== null;
+  const unlimited = filter?.early || filter?.aheadDays !== undefined || filter?.cards !== undefined || planned !== null;
   const due = unlimited ? reviews : reviews.slice(0, Math.max(0, preset.reviewsPerDay - doneToday.reviews - overnight));
   // Reviews come first; new cards get what they leave of the day's minutes.
   const waiting = due.length + learning.length;
@@ -181,12 +183,15 @@ function gather(request: QueueRequest, planned: ReadonlyMap<CardId, number> | nu
       if (!state?.suspended && state?.buriedDay !== day) gathered.fresh.push(card);
     } else if (isDue(state, day, horizon)) {
       (state.phase === "review" ? gathered.reviews : gathered.learning).push({ card, state });
-    } else if (filter?.early && state.phase === "review" && !state.suspended && state.buriedDay !== day) {
+    } else if (isEarly(state, day, filter) && state.phase === "review" && !state.suspended && state.buriedDay !== day) {
       if (state.lastDay !== day) gathered.early.push({ card, state });
     }
   }
   return gathered;
 }
+
+const isEarly = ({ dueDay }: CardState, day: number, filter: QueueFilter | undefined): boolean =>
+  filter?.early === true || (filter?.aheadDays !== undefined && dueDay !== null && dueDay <= day + filter.aheadDays);
 
 /** Which cards are wanted. Scope is about new cards: what was begun comes back unless its deck was chosen out. */
 function filterOf({
@@ -201,6 +206,7 @@ function filterOf({
   const narrowed = decks !== undefined || concepts !== undefined || cards !== undefined;
   return (card, state) => {
     if (card.isScenario && !scenarios) return false;
+    if (filter?.aheadDays !== undefined && (state === undefined || state.phase === "new")) return false;
     if (filter?.only === "new" && state !== undefined && state.phase !== "new") return false;
     if (filter?.only === "missed" && (state === undefined || state.lapses === 0)) return false;
     if (narrowed)

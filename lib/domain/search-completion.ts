@@ -22,6 +22,7 @@ const MEANINGS: Readonly<Record<(typeof TOKENS)[number], string>> = {
   prop: "by a number: lapses>3, s<10, r<0.8",
   rated: "rated in the last days: 7, or 7:1 for Again",
   added: "begun in the last days: 30",
+  card: "by name, several parted by commas",
 };
 const PROPS = ["lapses>3", "reps>5", "s<10", "d>7", "r<0.8"];
 const OFFERED = 8;

@@ -12,7 +12,7 @@ export const MEASURES = ["lapses", "reps", "s", "d", "r"] as const;
 export type Measure = (typeof MEASURES)[number];
 
 /** Prefixes that take a value, in the order in which they are offered. */
-export const TOKENS = ["deck", "topic", "tag", "kind", "is", "prop", "rated", "added"] as const;
+export const TOKENS = ["deck", "topic", "tag", "kind", "is", "prop", "rated", "added", "card"] as const;
 type Token = (typeof TOKENS)[number];
 
 export type SearchTerm = Span &
@@ -27,11 +27,12 @@ export type SearchTerm = Span &
     | { readonly kind: "prop"; readonly measure: Measure; readonly low: number; readonly high: number }
     | { readonly kind: "rated"; readonly days: number; readonly rating: Rating | null }
     | { readonly kind: "added"; readonly days: number }
+    | { readonly kind: "card"; readonly cards: readonly string[] }
   );
 export type SearchProblem = Span & { readonly sentence: string };
 export type SearchQuery = { readonly terms: readonly SearchTerm[]; readonly problems: readonly SearchProblem[] };
 
-export const QUERY_LENGTH = 1000;
+export const QUERY_LENGTH = 2000;
 const WORDS_AT_MOST = 8;
 const WORD_LENGTH = 64;
 const FILTERS_AT_MOST = 20;
@@ -124,6 +125,8 @@ function meaningOf({ token, value, isQuoted }: Piece): Meant | string {
       const days = daysFrom(value);
       return days === null ? DAYS_WANTED("added") : { kind: "added", days };
     }
+    case "card":
+      return { kind: "card", cards: value.split(",").filter((card) => card !== "") };
   }
 }
 
@@ -136,6 +139,7 @@ const EXAMPLES: Readonly<Record<Token, string>> = {
   prop: "prop:lapses>3",
   rated: "rated:7:1",
   added: "added:30",
+  card: "card:concept/note#1",
 };
 const DAYS_WANTED = (token: string) =>
   `${token}: needs a number of days from 1 to ${DAYS_AT_MOST}, such as ${EXAMPLES[token as Token]}.`;

@@ -1,6 +1,7 @@
 // Topics, decks and cards for pages, with how far a person has come in them (or without, for a guest).
 import "server-only";
 import type { CardState } from "@/lib/domain/card-state";
+import { defaultPreset } from "@/lib/domain/preset";
 import { studyDay } from "@/lib/domain/study-day";
 import type { CardContent } from "@/lib/protocol/sync";
 import { readStates } from "./card-states";
@@ -10,7 +11,9 @@ import { readChoices } from "./decks-chosen";
 import { ownContents } from "./own-contents";
 import { readRemarks } from "./own-notes";
 import { presetOf } from "./presets";
+import { readRecallsOf } from "./recalls";
 import { type Query, type Row, rows } from "./sql";
+import { weakConcepts } from "./weak";
 
 export { catalogue, deckContent } from "./content";
 
@@ -152,6 +155,8 @@ export type DeckPage = {
     readonly title: string;
     /** Safe HTML. */
     readonly explanation: string;
+    /** Less is recalled here than was promised. */
+    readonly isWeak: boolean;
     readonly cards: readonly {
       readonly id: string;
       readonly level: "core" | "deep";
@@ -217,8 +222,9 @@ export async function deckPage(
     }),
   ]);
   if (!deck) return null;
-  const rolloverMin = userId === null ? 0 : (await presetOf(userId)).rolloverMin;
-  const day = studyDay(now, offsetMin, rolloverMin);
+  const preset = userId === null ? defaultPreset : await presetOf(userId);
+  const day = studyDay(now, offsetMin, preset.rolloverMin);
+  const ids = cards.map(({ id }) => id);
   const mine =
     userId === null
       ? null
@@ -228,6 +234,7 @@ export async function deckPage(
             cards.map(({ id }) => id),
           ),
         );
+  const weak = weakConcepts(ids, mine?.recalls ?? [], preset, day, now);
   const states = new Map(mine?.states.map((state) => [state.card, state]));
   const remarks = new Map(mine?.remarks.map((remark) => [remark.card, remark]));
   const worded = mine?.remarks.flatMap(({ card, wording }) => (wording === "" ? [] : [card])) ?? [];
@@ -243,6 +250,7 @@ export async function deckPage(
     progress: progressOfCards(cards.length, [...states.values()], day),
     concepts: concepts.map((concept) => ({
       ...concept,
+      isWeak: weak.has(concept.id),
       cards: cards
         .filter((card) => card.concept === concept.id)
         .map((card) => {
@@ -270,6 +278,7 @@ function* mineOf(userId: string, cards: readonly string[]) {
     states: yield* readStates(userId, cards),
     chosen: yield* readChoices(userId),
     remarks: yield* readRemarks(userId, cards),
+    recalls: yield* readRecallsOf(userId, cards),
   };
 }
 

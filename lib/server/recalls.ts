@@ -16,14 +16,29 @@ export type CardRecalls = {
   readonly recalls: readonly Recall[];
 };
 
+type Kept = Row & Omit<CardRecalls, "recalls"> & { readonly recent: string };
+
 export function* readRecalls(userId: string): Query<readonly CardRecalls[]> {
-  const found = yield* rows<Row & Omit<CardRecalls, "recalls"> & { readonly recent: string }>(
+  const found = yield* rows<Kept>(
     `SELECT "card", "stability", "lastAt", "recent" FROM "CardState" WHERE "userId" = $1 AND "lastDay" >= 0
      ORDER BY "lastDay" DESC LIMIT ${CARDS_AT_MOST}`,
     userId,
   );
-  return found.map(({ recent, ...rest }) => ({
-    ...rest,
-    recalls: recent === "[]" ? [] : (JSON.parse(recent) as Recall[]),
-  }));
+  return found.map(recallsFrom);
 }
+
+/** Of these cards, those that were answered. */
+export function* readRecallsOf(userId: string, cards: readonly string[]): Query<readonly CardRecalls[]> {
+  const found = yield* rows<Kept>(
+    `SELECT "card", "stability", "lastAt", "recent" FROM "CardState"
+     WHERE "userId" = $1 AND "card" = ANY($2) AND "lastDay" >= 0`,
+    userId,
+    cards,
+  );
+  return found.map(recallsFrom);
+}
+
+const recallsFrom = ({ recent, ...rest }: Kept): CardRecalls => ({
+  ...rest,
+  recalls: recent === "[]" ? [] : (JSON.parse(recent) as Recall[]),
+});

@@ -300,6 +300,8 @@ function* cardsWith(
     conditions.push(`(${given(list === null ? 0 : 1)} = 0 OR ${column} = ANY(${given(list ?? [])}))`);
   within(`c."deck"`, asked.decks);
   within(`c."kind"`, asked.kinds);
+  const named = only(terms, "card").map(({ cards }) => cards);
+  within(`c."id"`, named.length === 0 ? null : named.flat());
   const tag = only(terms, "tag")[0]?.value;
   conditions.push(
     `(${given(tag === undefined ? 0 : 1)} = 0 OR c."note" IN (${shelf.tags} LOWER(n."tags") LIKE ${given(pattern(JSON.stringify(tag ?? "")))} ESCAPE '\\'))`,

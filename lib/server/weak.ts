@@ -89,6 +89,8 @@ export function areasBy(
   };
 }
 
+const SEEN_TO_CLAIM = 3;
+
 type Sort = {
   readonly areasOf: (card: string) => readonly string[];
   readonly titleOf: (id: string) => string | undefined;
@@ -165,6 +167,32 @@ export const conceptsBy = (titles: ReadonlyMap<string, string>): Sort => ({
   areasOf: (card) => [conceptOf(card)],
   titleOf: (id) => titles.get(id),
 });
+
+/** Concepts of a deck that are weak, from its cards alone: claimed from three seen cards. */
+export function weakConcepts(
+  cards: readonly string[],
+  recalls: readonly CardRecalls[],
+  preset: Preset,
+  day: number,
+  now: number,
+): ReadonlySet<string> {
+  const known = new Map(recalls.map((one) => [one.card, one]));
+  const areaCards = cards.map((card): AreaCard => {
+    const { stability = null, lastAt = now } = known.get(card) ?? {};
+    const recall = stability === null ? null : retrievability((now - lastAt) / DAY_MS, stability, preset.weights);
+    return { card, recall };
+  });
+  const answers = recalls.flatMap(({ card, recalls: recent }) =>
+    recent.map(
+      ([on, promised, recalled]): Answer => ({ card, day: on, promised: promised / 10_000, recalled: recalled === 1 }),
+    ),
+  );
+  const areasOf = (card: string) => [conceptOf(card)];
+  const { areas } = weakAreas({ areasOf, answers, cards: areaCards, day, target: preset.desiredRetention });
+  return new Set(
+    areas.flatMap(({ area, verdict, seen }) => (verdict === "weak" && seen >= SEEN_TO_CLAIM ? [area] : [])),
+  );
+}
 
 /** Areas that are weak, most to win first. */
 export function weakest(question: WeakQuestion, known = knownFrom(question)): readonly Weak[] {

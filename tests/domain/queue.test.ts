@@ -136,6 +136,15 @@ describe("today's queue", () => {
     expect(counts(480).new).toBe(15);
   });
 
+  test("ahead by days asks what comes due by then, whatever the limits, and nothing new", () => {
+    const cards = notes(5);
+    const [due, soon, later] = cards.map(({ id }) => id);
+    const states = [inReview(due), inReview(soon, { dueDay: day + 3 }), inReview(later, { dueDay: day + 4 })];
+    const spent = { doneToday: { newCards: 99, reviews: 999 } };
+    expect(queue(cards, states, { ...spent, filter: { aheadDays: 3 } })).toEqual([due, soon]);
+    expect(queue(cards, states, { ...spent, filter: { aheadDays: 3 }, planned: [later] })).toEqual([due, soon]);
+  });
+
   test("counts steps that went on overnight as reviews", () => {
     const cards = notes(3);
     const states = [inSteps(cards[0].id, now - 1, { lastDay: day - 1 }), inReview(cards[1].id), inReview(cards[2].id)];

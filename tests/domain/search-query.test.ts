@@ -76,7 +76,7 @@ describe("a search", () => {
   test("of ten thousand characters is refused with a sentence", () => {
     const { terms, problems } = parseSearch("a ".repeat(5000));
     expect(terms).toEqual([]);
-    expect(problems).toMatchObject([{ from: QUERY_LENGTH, to: 10_000, sentence: /at most 1,000/ }]);
+    expect(problems).toMatchObject([{ from: QUERY_LENGTH, to: 10_000, sentence: /at most 2,000/ }]);
   });
 
   test("is understood or explained, whatever is typed, and every place lies inside it", () => {

@@ -161,6 +161,23 @@ onEachDatabase(() => {
     expect(await shown()).toMatchObject({ isWorded: false });
   });
 
+  test("a deck's page marks concepts in which less is recalled than was promised", async () => {
+    const a = await person();
+    const answers = (concept: string, rating: number) =>
+      [0, 1, 2].flatMap((n) =>
+        [40, 32, 24, 16, 8].map((days) =>
+          reviewed(`${concept}/n${n}#1`, NOW - days * DAY, { rating: days === 40 ? 4 : rating }),
+        ),
+      );
+    await send(a, [...answers("drift-0", 1), ...answers("drift-1", 3)]);
+    const weak = async () => (await deckPage("drift", a, NOW, 60))?.concepts.map(({ id, isWeak }) => [id, isWeak]);
+    expect(await weak()).toEqual([
+      ["drift-0", true],
+      ["drift-1", false],
+    ]);
+    expect((await deckPage("drift", null, NOW, 60))?.concepts.some(({ isWeak }) => isWeak)).toBe(false);
+  });
+
   test("search finds own cards and what was noted", async () => {
     const a = await person();
     await kept(a, "Q: Which okapi is mine?\nA: This one.");

@@ -72,6 +72,14 @@ onEachDatabase(() => {
       expect(await found(null, "covariate nowhere")).toEqual([]);
     });
 
+    test("finds certain cards by name", async () => {
+      expect(await found(null, "card:metrics-0/n0#1,drift-0/n0#1,no/such#1")).toEqual([
+        "drift-0/n0#1",
+        "metrics-0/n0#1",
+      ]);
+      expect(await found(null, "card:metrics-0/n0#1 deck:drift")).toEqual([]);
+    });
+
     test("looks for % _ and \\ as they are", async () => {
       expect(await found(null, "50%")).toEqual(["drift-0/n1#1"]);
       expect(await found(null, '"%"')).toEqual(["drift-0/n1#1"]);
@@ -111,7 +119,7 @@ onEachDatabase(() => {
 
   test("ten thousand characters get a sentence", async () => {
     const page = await search(null, "a".repeat(10_000), NOW, 60);
-    expect(page.problems[0]?.sentence).toMatch(/at most 1,000/);
+    expect(page.problems[0]?.sentence).toMatch(/at most 2,000/);
   });
 
   describe("a person", () => {

@@ -31,6 +31,8 @@ const guestPages = [
   "/decks/drift-detection",
   "/decks/drift-detection/concept-drift",
   "/decks/map",
+  "/decks/own",
+  "/start",
   "/decks/topics/f-serving-and-operations",
   "/search",
   "/search?q=drift",

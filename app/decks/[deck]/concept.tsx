@@ -29,6 +29,7 @@ export function ConceptSection({
         <Link href={conceptHref(deck, concept.id)} className="hover:text-accent">
           {concept.title}
         </Link>
+        {concept.isWeak && <WeakMark />}
       </h2>
       <Html html={concept.explanation} className="reading content mt-2.5" />
       {cards.length > 0 && (
@@ -71,5 +72,13 @@ export function ConceptSection({
         </details>
       )}
     </section>
+  );
+}
+
+function WeakMark() {
+  return (
+    <Link href="/progress/weak" className="ml-3 align-middle font-ui text-sm text-again">
+      weak
+    </Link>
   );
 }

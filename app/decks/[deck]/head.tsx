@@ -119,6 +119,7 @@ function ConceptLinks({ concepts }: { readonly concepts: DeckPage["concepts"] })
         <li key={concept.id} className="break-inside-avoid py-0.5">
           <a href={`#${concept.id}`} className="inline-block min-h-6 text-ink2 hover:text-accent">
             {concept.title}
+            {concept.isWeak && <span className="text-again"> (weak)</span>}
           </a>
         </li>
       ))}
