@@ -24,7 +24,7 @@ const page = await browser.newPage();
 for (const { file, size, isRound } of pictures) {
   await page.setViewportSize({ width: size, height: size });
   await page.setContent(
-    `<style>*{margin:0}` + `svg{display:block;width:${size}px;height:${size}px}</style>${isRound ? svg : square}`,
+    `<style>*{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${isRound ? svg : square}`,
   );
   writeFileSync(join(app, file), await page.screenshot({ omitBackground: true }));
 }
