@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type CardState, newCardState } from "@/lib/domain/card-state";
-import { defaultPreset } from "@/lib/domain/preset";
+import { defaultPreset, type ReviewOrder } from "@/lib/domain/preset";
 import { buildQueue, isInScope, nextCard, type QueueCard, type QueueRequest, type Sitting } from "@/lib/domain/queue";
 import { retrievability } from "@/lib/domain/scheduler";
 import { MINUTE_MS } from "@/lib/domain/study-day";
@@ -303,6 +303,7 @@ const someRequest: fc.Arbitrary<QueueRequest> = fc
       newPerDay: fc.nat({ max: 20 }),
       reviewsPerDay: fc.nat({ max: 40 }),
       scope: fc.constantFrom("core" as const, "library" as const),
+      reviewOrder: fc.constantFrom<ReviewOrder[]>("retrievability", "overdueness", "due", "random"),
     }),
     fc.record({ newCards: fc.nat({ max: 10 }), reviews: fc.nat({ max: 20 }) }),
   )
@@ -395,7 +396,8 @@ describe("L9 the queue", () => {
   test("asks reviews by recall, lowest first, among what the limits leave", () => {
     fc.assert(
       fc.property(someRequest, (given) => {
-        const open = { ...given, confusable: [] };
+        const preset = { ...given.preset, reviewOrder: "retrievability" as const };
+        const open = { ...given, preset, confusable: [] };
         const reviews = buildQueue(open)
           .cards.flatMap((id) => open.states.get(id) ?? [])
           .filter(({ phase }) => phase === "review");
