@@ -36,9 +36,6 @@ export const usualKeys: Keymap = {
   leave: [],
 };
 
-/** As in Anki, where `a` adds a card and `d` goes to the decks. */
-export const ankiKeys: Keymap = { ...usualKeys, undo: ["u"], write: ["a"], leave: ["d"] };
-
 /** For whoever has single keys turned off. */
 export const noKeys: Keymap = Object.fromEntries(commands().map((command) => [command, []])) as unknown as Keymap;
 
@@ -46,29 +43,9 @@ export function commands(): readonly Command[] {
   return Object.keys(usualKeys) as Command[];
 }
 
-export const commandWords: Readonly<Record<Command, string>> = {
-  undo: "Undo",
-  redo: "Redo",
-  explain: "Explain the concept",
-  info: "About this card",
-  edit: "Write a note, or word it your way",
-  write: "New card of your own",
-  star: "Star",
-  "bury card": "Bury card until tomorrow",
-  "bury note": "Bury note until tomorrow",
-  "suspend card": "Suspend card",
-  "suspend note": "Suspend note",
-  menu: "More",
-  help: "Keys",
-  leave: "Leave",
-};
-
-/** Why a key cannot be had for a command, or null. */
-export function keyProblem(key: string, command: Command, keymap: Keymap): string | null {
-  if (!/^[^\s\p{C}]$/u.test(key)) return "Choose a letter or a sign.";
-  if (/^[\d.]$/.test(key)) return `${key} is for ratings and numbers.`;
-  const taken = commands().find((other) => other !== command && keymap[other].includes(key));
-  return taken ? `${keyName(key)} is ${commandWords[taken]} already.` : null;
+/** Whether a key may be a command's: ratings and numbers keep theirs, and what another has is taken. */
+export function isFree(key: string, command: Command, keymap: Keymap): boolean {
+  return /^[^\s\p{C}\d.]$/u.test(key) && !commands().some((other) => other !== command && keymap[other].includes(key));
 }
 
 /** What was kept, as far as it is sound: an unknown command is let go, a bad or double key is, too. */
@@ -77,7 +54,7 @@ export function keymapFrom(kept: unknown): Keymap {
   const chosen = kept as Readonly<Record<string, unknown>>;
   let keymap: Keymap = noKeys;
   const give = (command: Command, keys: readonly unknown[]) => {
-    const sound = keys.filter((key): key is string => typeof key === "string" && !keyProblem(key, command, keymap));
+    const sound = keys.filter((key): key is string => typeof key === "string" && isFree(key, command, keymap));
     keymap = { ...keymap, [command]: [...new Set(sound)] };
   };
   const isChosen = (command: Command) => Array.isArray(chosen[command]);

@@ -3,8 +3,9 @@
 import { type KeyboardEvent, useId, useState } from "react";
 import { Button } from "../_ui/button";
 import { Dialog } from "../_ui/dialog";
+import { ankiKeys, commandWords, keyProblem } from "./choosing";
 import { keepKeymap, keptKeymap } from "./kept";
-import { ankiKeys, type Command, commands, commandWords, type Keymap, keyName, keyProblem, usualKeys } from "./keymap";
+import { type Command, commands, type Keymap, keyName, usualKeys } from "./keymap";
 
 export function Remap({ onClose }: { readonly onClose: () => void }) {
   const [keymap, setKeymap] = useState(keptKeymap);

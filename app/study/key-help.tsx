@@ -1,6 +1,7 @@
 "use client";
+import { commandWords } from "../_keys/choosing";
 import { keymapHere } from "../_keys/kept";
-import { type Command, commandWords, keyName } from "../_keys/keymap";
+import { type Command, keyName } from "../_keys/keymap";
 // Every key of a review in one place, as they are on this device.
 import { Key } from "../_ui/button";
 import { Dialog } from "../_ui/dialog";

@@ -2,8 +2,7 @@
 // date moves: they are asked besides what is due.
 import "client-only";
 import type { DeckId } from "@/lib/domain/deck";
-import type { Attempt } from "@/lib/domain/practice";
-import { cardsWorthAsking } from "@/lib/domain/wanted";
+import { type Attempt, cardsWorthAsking } from "@/lib/domain/practice";
 import { newestCatalogue } from "./catalogue";
 import { type Clock, deviceClock } from "./clock";
 import { openDesk } from "./desk";

@@ -1,6 +1,8 @@
 // Practice designs: a prompt to answer as in an interview, a checklist to hold the answer against. They are no cards: nothing
 // of them is scheduled. What was missed is practised through the decks that a line names, on a day that the person chose.
-import type { DeckId } from "./deck";
+import type { CardState } from "./card-state";
+import type { CardId, DeckId } from "./deck";
+import type { QueueCard } from "./queue";
 
 export type ChecklistLine = {
   /** The interview step it belongs to, e.g. `Frame`. */
@@ -29,6 +31,36 @@ export type Attempt = {
   /** Places in the checklist. */
   readonly said: readonly number[];
 };
+
+/** As much as an attempt may ask for. */
+export const WANTED_AT_MOST = 20;
+const WANTED_OF_EACH = 3;
+
+/** Cards worth asking after lines of these decks were missed: what slipped before what is old before what is new. */
+export function cardsWorthAsking(
+  decks: readonly DeckId[],
+  cards: readonly QueueCard[],
+  stateOf: (card: CardId) => CardState,
+): readonly CardId[] {
+  const rank = ({ id, level, position }: QueueCard): readonly number[] => {
+    const { lapses, lastDay } = stateOf(id);
+    return [-lapses, lastDay ?? Number.MAX_SAFE_INTEGER, level === "core" ? 0 : 1, position];
+  };
+  const found = decks.flatMap((deck) =>
+    cards
+      .filter((card) => card.deck === deck && !card.isScenario && !stateOf(card.id).suspended)
+      .map((card) => ({ id: card.id, rank: rank(card) }))
+      .sort((a, b) => firstDifference(a.rank, b.rank))
+      .slice(0, WANTED_OF_EACH)
+      .map(({ id }) => id),
+  );
+  return [...new Set(found)].slice(0, WANTED_AT_MOST);
+}
+
+function firstDifference(a: readonly number[], b: readonly number[]): number {
+  for (const [i, value] of a.entries()) if (value !== b[i]) return value - b[i];
+  return 0;
+}
 
 /** The framework's time boxes, in minutes. */
 export const TIME_BOXES: readonly { readonly name: string; readonly minutes: number }[] = [

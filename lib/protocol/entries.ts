@@ -1,9 +1,9 @@
 // An entry as it arrives from a device or an import file: every kind of the log with its bounds, or a sentence that says
 // what is wrong. Fields that nobody asked for (`userId`, `seq`, …) are dropped, so that nobody can send them.
 import * as z from "zod/mini";
+import { WANTED_AT_MOST } from "@/lib/domain/practice";
 import { checkPatch } from "@/lib/domain/preset";
 import type { AnyEntry, LogEntry, UnknownEntry } from "@/lib/domain/review-log";
-import { WANTED_AT_MOST } from "@/lib/domain/wanted";
 
 /** The longest text of a note, a wording, a report or an own note, in bytes of UTF-8. */
 export const TEXT_BYTES = 32 * 1024;

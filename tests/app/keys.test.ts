@@ -1,16 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  ankiKeys,
-  commandOf,
-  commands,
-  keymapFrom,
-  keyName,
-  keyProblem,
-  noKeys,
-  shortcutsOf,
-  usualKeys,
-} from "@/app/_keys/keymap";
+import { ankiKeys, keyProblem } from "@/app/_keys/choosing";
+import { commandOf, commands, keymapFrom, keyName, noKeys, shortcutsOf, usualKeys } from "@/app/_keys/keymap";
 import { actionFor } from "@/app/study/keys";
 
 const press = (key: string, more: Partial<KeyboardEvent> = {}) => ({

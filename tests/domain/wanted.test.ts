@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { newCardState } from "@/lib/domain/card-state";
-import { cardsWorthAsking, WANTED_AT_MOST, wantedOn } from "@/lib/domain/wanted";
+import { cardsWorthAsking, WANTED_AT_MOST } from "@/lib/domain/practice";
+import { wantedOn } from "@/lib/domain/wanted";
 
 const card = (id: string, position: number, changes = {}) => ({
   id,
