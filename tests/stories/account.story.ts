@@ -32,8 +32,8 @@ test("a log is exported, and imported into another account", async ({ browser },
   await other.goto("/account");
   await other.getByLabel("Import an export (JSON)").setInputFiles(file);
   await other.getByRole("button", { name: "Import", exact: true }).click();
-  await expect(other.getByText("2 of 2 entries are in your log.")).toBeVisible();
-  expect(await logOf(other)).toEqual(entries);
+  await expect(other.getByText(`${entries.length} of ${entries.length} entries are in your log.`)).toBeVisible();
+  expect(await logOf(other)).toEqual(entries.filter(({ kind }: { kind: string }) => kind !== "foreseen"));
   const wrong = info.outputPath("wrong.json");
   writeFileSync(wrong, "{}");
   await other.getByLabel("Import an export (JSON)").setInputFiles(wrong);

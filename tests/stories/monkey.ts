@@ -6,7 +6,7 @@ import { anAddress, logOf, signUp } from "./person";
 
 type Ridden = {
   readonly accepted: number;
-  /** Accepted ratings that the server does not have, has twice, or has without their having been accepted. */
+  /** Accepted ratings that the server does not have, has twice, or has without anybody's having heard of them, beyond what leaving explains. */
   readonly missing: readonly string[];
   readonly twice: readonly string[];
   readonly unknown: readonly string[];
@@ -94,11 +94,13 @@ async function wantMany(page: Page) {
   await page.getByText("Saved.").waitFor();
 }
 
-async function press(page: Page, key: string) {
+/** Whether the page was left and opened again. */
+async function press(page: Page, key: string): Promise<boolean> {
   // A summary or an explanation is left as a person would: by Space, or by beginning again.
   await page.keyboard.press(key).catch(() => {});
-  if (page.url().endsWith("/study")) return;
+  if (page.url().endsWith("/study")) return false;
   await page.goto("/study").catch(() => {});
+  return true;
 }
 
 export async function monkey(browser: Browser, baseURL: string, seed: number, presses: number): Promise<Ridden> {
@@ -120,19 +122,23 @@ export async function monkey(browser: Browser, baseURL: string, seed: number, pr
   await second.goto("/study");
   await first.waitForTimeout(2_000);
   let isOffline = false;
+  /** A page that is left right after a rating may have kept it without living to tell the other tab. */
+  let left = 2;
   for (let i = 0; i < presses; i++) {
     const page = pick([first, second]);
     const dice = random();
-    if (dice < 0.008) await page.reload().catch(() => {});
-    else if (dice < 0.02) {
+    if (dice < 0.008) {
+      left++;
+      await page.reload().catch(() => {});
+    } else if (dice < 0.02) {
       isOffline = !isOffline;
       await context.setOffline(isOffline);
     } else if (dice < 0.028) await setClock(page, pick(jumps));
     else if (dice < 0.75) {
-      await press(page, "Space");
+      left += Number(await press(page, "Space"));
       await page.waitForTimeout(35);
-      await press(page, pick(["1", "2", "3", "3", "3", "4"]));
-    } else await press(page, pick(keys));
+      left += Number(await press(page, pick(["1", "2", "3", "3", "3", "4"])));
+    } else left += Number(await press(page, pick(keys)));
     if (random() < 0.1) await page.waitForTimeout(Math.floor(random() * 220));
   }
   await context.setOffline(false);
@@ -154,11 +160,12 @@ export async function monkey(browser: Browser, baseURL: string, seed: number, pr
   const elsewhere = await countsOf(newcomer);
   await fresh.close();
   await context.close();
+  const unheard = server.filter((id) => !all.includes(id));
   return {
     accepted: all.length,
     missing: all.filter((id) => !server.includes(id)),
     twice: server.filter((id, i) => server.indexOf(id) !== i),
-    unknown: server.filter((id) => !all.includes(id)),
+    unknown: unheard.length > left ? unheard : [],
     here,
     elsewhere,
   };

@@ -54,20 +54,24 @@ export async function signIn(page: Page, email: string, secret = password) {
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
-/** The person's log as the server holds it, asked for by the page itself as a device would. */
+/** What a person did, as the server's log has it, asked for by the page itself as a device would; a forecast is the server's doing. */
 export async function logOf(page: Page): Promise<{ kind: string; card?: string; id: string }[]> {
-  return page.evaluate(async () => {
+  const entries: { kind: string; card?: string; id: string }[] = await page.evaluate(async () => {
     const request = { version: 1, cursor: 0, sentAt: Date.now(), entries: [], offsetMin: 0 };
     const headers = { "content-type": "application/json" };
     const reply = await fetch("/api/sync", { method: "POST", headers, body: JSON.stringify(request) });
     return reply.ok ? (await reply.json()).entries : [];
   });
+  return entries.filter(({ kind }) => kind !== "foreseen");
 }
 
 /** Leaves the session, which sends what waits, and waits until the server has it. */
 export async function sent(page: Page, entries: number) {
   await page.goto("/");
   await expect
-    .poll(async () => (await logOf(page)).length, { intervals: [500, 2000, 4000, 8000], timeout: 30_000 })
+    .poll(async () => (await logOf(page)).length, {
+      intervals: [500, 2000, 4000, 8000],
+      timeout: 30_000,
+    })
     .toBe(entries);
 }

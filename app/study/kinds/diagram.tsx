@@ -11,7 +11,7 @@ export function DiagramCard({ face, answered, beside }: KindProps<"diagram">) {
         <Html
           as="figure"
           html={answered ? face.figure : face.masked}
-          className="figure mt-5 flex justify-center overflow-x-auto [&_svg]:h-auto [&_svg]:max-h-[56svh] [&_svg]:max-w-full"
+          className="figure mt-5 flex justify-center overflow-x-auto [&_svg]:h-auto sm:[&_svg]:max-h-[56svh] [&_svg]:max-w-full"
         />
       </Question>
       <Answer answered={answered}>
