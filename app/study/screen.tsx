@@ -1,6 +1,6 @@
 "use client";
 // A session on the screen: what stands where. What is done there is in use-sitting, which key does it in keys.
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import type { Session, SessionOptions } from "@/lib/browser/session";
 import { keymapHere } from "../_keys/kept";
 import { shortcutsOf } from "../_keys/keymap";
@@ -14,13 +14,11 @@ import { Card } from "./card";
 import { FirstUse } from "./first-use";
 import { StudyHeader } from "./header";
 import { moreItems } from "./more-items";
-import { Broken, NothingDue } from "./nothing-due";
 import { Notices } from "./notices";
 import { OutOfReach } from "./out-of-reach";
 import { Lines } from "./skeleton";
-import { Summary } from "./summary";
 import { useKeys } from "./use-keys";
-import { type Sitting, useSitting } from "./use-sitting";
+import { useSitting } from "./use-sitting";
 import { useWorded } from "./worded";
 
 type ScreenProps = {
@@ -36,6 +34,15 @@ const Sheets = lazy(() =>
   ),
 );
 
+/** Fetched at the first answer, well before a session ends. */
+const bringElsewhere = () => import("./elsewhere");
+const Elsewhere = lazy(() =>
+  bringElsewhere().then(
+    (elsewhere) => ({ default: elsewhere.Elsewhere }),
+    () => ({ default: OutOfReach }),
+  ),
+);
+
 export function Screen({ session, onStart }: ScreenProps) {
   const [preferences] = useState(() => preferencesFrom(cookieReader(document.cookie)));
   const sitting = useSitting(session, preferences.buttons);
@@ -46,6 +53,9 @@ export function Screen({ session, onStart }: ScreenProps) {
   const asked = (status === "asking" || status === "answered") && card ? worded.shown(card) : null;
   const answered = status === "answered";
   const isExplainingRatings = answered && sitting.firstUse;
+  useEffect(() => {
+    if (answered) bringElsewhere().catch(() => {});
+  }, [answered]);
   const reveal = session.reveal;
   const keymap = keymapHere();
   return (
@@ -92,7 +102,9 @@ export function Screen({ session, onStart }: ScreenProps) {
               />
             </>
           ) : (
-            <Elsewhere session={session} sitting={sitting} onStart={onStart} />
+            <Suspense fallback={<Lines />}>
+              <Elsewhere session={session} sitting={sitting} onStart={onStart} />
+            </Suspense>
           )}
         </div>
         {miss && (
@@ -125,33 +137,5 @@ export function Screen({ session, onStart }: ScreenProps) {
         </Suspense>
       )}
     </div>
-  );
-}
-
-/** Where no card stands: before, between, after. */
-function Elsewhere({
-  session,
-  sitting,
-  onStart,
-}: {
-  readonly session: Session;
-  readonly sitting: Sitting;
-  readonly onStart: ScreenProps["onStart"];
-}) {
-  const { view, heading, undo } = sitting;
-  if (view.status === "loading") return <Lines />;
-  if (view.status === "broken") return <Broken heading={heading} notice={view.notice} />;
-  if (view.status === "done" && view.summary && view.summary.cards > 0) {
-    const repeat = (cards: readonly string[]) => onStart({ cards, early: true });
-    return <Summary summary={view.summary} heading={heading} canUndo={view.canUndo} onUndo={undo} onRepeat={repeat} />;
-  }
-  return (
-    <NothingDue
-      heading={heading}
-      nextDueAt={view.nextDueAt}
-      waiting={view.status === "waiting"}
-      onMore={() => onStart({ early: true })}
-      onFinish={view.answered > 0 ? () => session.finish() : undefined}
-    />
   );
 }
