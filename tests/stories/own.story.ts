@@ -48,8 +48,11 @@ test("a card is written by the keyboard alone, seen as it is written, studied, e
   await expect(box(page)).toHaveValue(/100 ms/);
   await box(page).fill("Q: What was the latency budget?\nA: 120 ms.");
   await page.getByRole("button", { name: "Keep", exact: true }).click();
+  // The preview in the box says the same; what counts is the list behind it.
+  await expect(page.getByRole("dialog")).toBeHidden();
   await expect(page.getByText("What was the latency budget?")).toBeVisible();
   await page.getByRole("button", { name: "Remove", exact: true }).click();
+  await expect(page.getByText("Removed.")).toBeVisible();
   await expect(page.getByText("What was the latency budget?")).toBeHidden();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByText("What was the latency budget?")).toBeVisible();
