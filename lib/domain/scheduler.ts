@@ -228,9 +228,15 @@ function fuzzedDays(question: Question, interval: number, minimum: number): numb
   return fuzzed(interval, Math.max(1, minimum), maximum, factor, wishesFrom(occasion.preset, occasion.day));
 }
 
+/** The latest week seen in which every day is as good: nearly all calls in a row are about the same one. */
+let evenWeek: Preset["easyDays"] | null = null;
+
 /** How much is wanted so many days after a study day; undefined where every weekday is as good. */
 function wishesFrom({ easyDays }: Preset, day: number): ((days: number) => number) | undefined {
-  return easyDays.every((wish) => wish === 1) ? undefined : (days) => easyDays[weekdayFromDay(day + days)] ?? 1;
+  if (easyDays === evenWeek) return undefined;
+  if (easyDays.some((wish) => wish !== 1)) return (days) => easyDays[weekdayFromDay(day + days)] ?? 1;
+  evenWeek = easyDays;
+  return undefined;
 }
 
 /** Whole days that the next better button must exceed. */
