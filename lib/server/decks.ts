@@ -1,4 +1,5 @@
-// Topics, decks and cards for pages, with how far a person has come in them (or without, for a guest).
+// Topics, decks and cards for pages, with how far a person has come in them (or without, for a guest). One
+// file: the lists, the map and one deck's page are the same counts, read at three sizes.
 import "server-only";
 import type { CardState } from "@/lib/domain/card-state";
 import { defaultPreset } from "@/lib/domain/preset";
