@@ -2,6 +2,7 @@
 // revision is kept in memory as long as it is the newest.
 import "server-only";
 import type { QueueCard } from "@/lib/domain/queue";
+import { soundText } from "@/lib/protocol/entries";
 import { placesIn } from "@/lib/protocol/places";
 import type { Catalogue } from "@/lib/protocol/sync";
 import { type Database, database, db } from "./database";
@@ -62,7 +63,10 @@ export const catalogue = async (): Promise<Catalogue> => (await content()).catal
 
 /** `DeckContent` as stored; null when there is none of that hash. Retired decks are still served: packs may name them. */
 export async function deckContent(deck: string, hash: string): Promise<string | null> {
-  const found = await db().deck.findFirst({ where: { id: deck, hash }, select: { content: true } });
+  const found = await db().deck.findFirst({
+    where: { id: soundText(deck), hash: soundText(hash) },
+    select: { content: true },
+  });
   return found?.content ?? null;
 }
 

@@ -4,6 +4,7 @@ import "server-only";
 import type { CardState } from "@/lib/domain/card-state";
 import { defaultPreset } from "@/lib/domain/preset";
 import { studyDay } from "@/lib/domain/study-day";
+import { soundText } from "@/lib/protocol/entries";
 import type { CardContent } from "@/lib/protocol/sync";
 import { readStates } from "./card-states";
 import { type Content, content } from "./content";
@@ -174,17 +175,23 @@ export type DeckPage = {
 };
 
 export async function topicTitle(topic: string) {
-  return db().topic.findUnique({ where: { id: topic, retired: false }, select: { title: true, summary: true } });
+  return db().topic.findUnique({
+    where: { id: soundText(topic), retired: false },
+    select: { title: true, summary: true },
+  });
 }
 
 export async function deckTitle(deck: string) {
-  return db().deck.findUnique({ where: { id: deck, retired: false }, select: { title: true, summary: true } });
+  return db().deck.findUnique({
+    where: { id: soundText(deck), retired: false },
+    select: { title: true, summary: true },
+  });
 }
 
 /** What a concept's page is called and says of itself; null: there is no such concept in this deck. */
 export async function conceptTitle(deck: string, concept: string) {
   const found = await db().concept.findFirst({
-    where: { id: concept, deck, retired: false },
+    where: { id: soundText(concept), deck: soundText(deck), retired: false },
     select: { title: true, explanation: true },
   });
   return found && { title: found.title, summary: plainText(found.explanation).slice(0, 200) };
@@ -200,11 +207,12 @@ const plainText = (html: string): string =>
 
 /** Null: there is no such deck. */
 export async function deckPage(
-  deckId: string,
+  address: string,
   userId: string | null,
   now: number,
   offsetMin: number,
 ): Promise<DeckPage | null> {
+  const deckId = soundText(address);
   const [all, deck, concepts, cards] = await Promise.all([
     content(),
     db().deck.findUnique({

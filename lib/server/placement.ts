@@ -1,6 +1,7 @@
 // What a placement may ask: of each deck a few plain questions, those of the core first, from concepts far apart.
 import "server-only";
 import type { PlacementDeck } from "@/lib/domain/placement";
+import { soundText } from "@/lib/protocol/entries";
 import type { CardContent } from "@/lib/protocol/sync";
 import { content } from "./content";
 import { db, sql } from "./database";
@@ -51,6 +52,9 @@ const apart = (cards: readonly string[], count: number): readonly string[] => [
 
 /** What one question shows; null when there is no such card. */
 export async function questionContent(card: string): Promise<CardContent | null> {
-  const found = await db().card.findUnique({ where: { id: card, retired: false }, select: { content: true } });
+  const found = await db().card.findUnique({
+    where: { id: soundText(card), retired: false },
+    select: { content: true },
+  });
   return found && (JSON.parse(found.content) as CardContent);
 }

@@ -5,9 +5,11 @@ import { describe, expect, test } from "vitest";
 import { dateFromDay, studyDay } from "@/lib/domain/study-day";
 import { checkCredentials, signUpAccount } from "@/lib/server/accounts";
 import { checkPerson } from "@/lib/server/check";
+import { conceptTitle, deckContent, deckPage, deckTitle, topicTitle } from "@/lib/server/decks";
 import { exportOf } from "@/lib/server/export";
 import { importPiece } from "@/lib/server/import";
 import { offsetIn } from "@/lib/server/person-day";
+import { questionContent } from "@/lib/server/placement";
 import { search } from "@/lib/server/search";
 import { changePreset } from "@/lib/server/settings";
 import { todayFor } from "@/lib/server/today";
@@ -25,6 +27,19 @@ const strange: Readonly<Record<string, string>> = {
 };
 
 onEachDatabase(() => {
+  test("an address with a NUL or half a character in it leads nowhere, and is no fault", async () => {
+    for (const bad of ["\0", "drift\0x", "\ud800"]) {
+      expect(await topicTitle(bad)).toBeNull();
+      expect(await deckTitle(bad)).toBeNull();
+      expect(await conceptTitle("drift", bad)).toBeNull();
+      expect(await conceptTitle(bad, bad)).toBeNull();
+      expect(await deckPage(bad, null, NOW, 60)).toBeNull();
+      expect(await deckContent("drift", bad)).toBeNull();
+      expect(await deckContent(bad, bad)).toBeNull();
+      expect(await questionContent(bad)).toBeNull();
+    }
+  });
+
   test("NUL bytes are taken out of texts, kept in passwords, and harmless in a search", async () => {
     const a = await person();
     const note = { id: id(), at: NOW, kind: "noted", card: "drift-0/n0#1", text: "a\u0000b" };

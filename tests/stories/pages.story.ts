@@ -131,6 +131,8 @@ test("a bad cookie, a bad id and a bad body get an answer, never a fault of the 
     "/decks/..%2f..%2fetc",
     `/decks/${"x".repeat(3000)}`,
     "/decks/%00",
+    "/decks/drift-detection/%00",
+    "/api/decks/drift-detection/%00",
     "/study?deck=%E0%A4%A",
     "/study?deck=a&deck=b",
     "/decks/'%22%3Cscript%3E",
