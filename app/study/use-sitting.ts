@@ -29,8 +29,22 @@ function sayIn(status: RefObject<HTMLElement | null>, sentence: string) {
   );
 }
 
+/** Focus leaves the answer just before the answer leaves the page: no layout is forced by it, and no frame spent earlier. */
+function leaveAnswer() {
+  const focused = document.activeElement as HTMLElement | null;
+  if (focused?.closest("article")) focused.blur();
+}
+
 export function useSitting(session: Session, buttons: 2 | 4) {
-  const view = useSyncExternalStore(session.subscribe, session.view, session.view);
+  const subscribe = useCallback(
+    (draw: () => void) =>
+      session.subscribe(() => {
+        if (session.view().status !== "answered") leaveAnswer();
+        draw();
+      }),
+    [session],
+  );
+  const view = useSyncExternalStore(subscribe, session.view, session.view);
   const [miss, setMiss] = useState<SessionCard | null>(null);
   const [explained, setExplained] = useState(false);
   const [sheet, setSheet] = useState<Sheet | null>(null);
@@ -79,13 +93,10 @@ export function useSitting(session: Session, buttons: 2 | 4) {
     alone(async () => {
       const { previews, card: rated, answered } = session.view();
       if (!rated || !previews) return;
-      // Focus leaves the answer before the answer leaves the page: then nothing has to be laid out for it.
-      const focused = document.activeElement as HTMLElement | null;
-      if (focused?.closest("article")) focused.blur();
       await session.rate(rating);
       const after = session.view();
       // Too soon after the answer: the session did not take it.
-      if (after.answered === answered) return focused?.focus({ preventScroll: true });
+      if (after.answered === answered) return;
       if (firstUse) closeFirstUse();
       const { minutes } = previews[rating];
       say(`${ratingNames[rating]}. Next in ${delayInWords(minutes)}. ${after.total - after.answered} left.`);

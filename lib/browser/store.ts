@@ -135,6 +135,8 @@ function kept(owner: string | null, first: IDBPDatabase<OwnerSchema>): Store {
       trying(async () => {
         const tx = db.transaction("entries", "readwrite", relaxed);
         tx.store.put(one).catch(ignored);
+        // Said at once: the browser need not ask first whether more is to come.
+        tx.commit();
         await tx.done;
       }),
     write: (change) =>
