@@ -1,6 +1,13 @@
 // The log's table: entries are added and read, never changed. Its callers hold the person's row locked while adding.
 import "server-only";
-import { type AnyEntry, type EntryId, type Practised, type Remarked, standing } from "@/lib/domain/review-log";
+import {
+  type AnyEntry,
+  compareEntries,
+  type EntryId,
+  type Practised,
+  type Remarked,
+  standing,
+} from "@/lib/domain/review-log";
 import { insert, type Query, type Row, rows } from "./sql";
 
 /** An entry as it is kept. `about`: the card (or own note) it bears on; for an undo, that of what it undoes. */
@@ -93,12 +100,15 @@ export function* readLoose(userId: string): Query<readonly Stored[]> {
 /** Those that bear on no card, of some kinds, with every undo that may name one; in the order of the log. */
 export function* readOfKinds(userId: string, kinds: readonly string[], since = 0): Query<readonly AnyEntry[]> {
   const found = yield* rows<Kept>(
-    `SELECT ${COLUMNS} FROM "LogEntry" WHERE "userId" = $1 AND "card" IS NULL AND "kind" = ANY($2) AND "at" >= $3 ORDER BY "at", "id"`,
+    `SELECT ${COLUMNS} FROM "LogEntry" WHERE "userId" = $1 AND "card" IS NULL AND "kind" = ANY($2)`,
     userId,
     [...kinds, "undone"],
-    since,
   );
-  return found.map((row) => storedFrom(row).entry);
+  // Entries without a card are few. Asked about their moments, SQLite would walk every moment of the log instead.
+  return found
+    .filter(({ at }) => at >= since)
+    .map((row) => storedFrom(row).entry)
+    .sort(compareEntries);
 }
 
 /** Mistakes that a person reported, in the order of the log. Walks their whole log: for a page that is rarely opened. */
