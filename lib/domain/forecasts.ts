@@ -32,21 +32,20 @@ export const isForecastMissing = (foreseen: readonly Foreseen[], day: number): b
 export function weeksFrom(foreseen: readonly Foreseen[], answers: Iterable<Answer>): readonly Week[] {
   const made = new Map<number, Foreseen>();
   for (const one of foreseen) if (!made.has(weekOf(one.day))) made.set(weekOf(one.day), one);
-  const weeks = new Map<number, { answers: number; promised: number; recalled: number; cards: Set<string> }>();
-  for (const { card, day, promised, recalled } of [...answers].sort((a, b) => a.day - b.day)) {
-    const from = weekOf(day);
-    const week = weeks.get(from) ?? { answers: 0, promised: 0, recalled: 0, cards: new Set<string>() };
-    weeks.set(from, week);
-    if (week.cards.has(card)) continue;
-    week.cards.add(card);
-    week.answers += 1;
-    week.promised += promised;
-    week.recalled += recalled ? 1 : 0;
+  const firsts = new Map<number, Map<string, Answer>>();
+  for (const answer of answers) {
+    const from = weekOf(answer.day);
+    const week = firsts.get(from) ?? new Map<string, Answer>();
+    if (week.size === 0) firsts.set(from, week);
+    const before = week.get(answer.card);
+    if (before === undefined || answer.day < before.day) week.set(answer.card, answer);
   }
-  const all = [...new Set([...made.keys(), ...weeks.keys()])].sort((a, b) => a - b);
+  const all = [...new Set([...made.keys(), ...firsts.keys()])].sort((a, b) => a - b);
   return all.map((from) => {
-    const { answers: n = 0, promised = 0, recalled = 0 } = weeks.get(from) ?? {};
-    return { from, ...expectedIn(made.get(from)), answers: n, promised, recalled };
+    const came = [...(firsts.get(from)?.values() ?? [])];
+    const promised = came.reduce((sum, answer) => sum + answer.promised, 0);
+    const recalled = came.filter((answer) => answer.recalled).length;
+    return { from, ...expectedIn(made.get(from)), answers: came.length, promised, recalled };
   });
 }
 

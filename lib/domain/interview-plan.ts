@@ -2,7 +2,7 @@
 // neither memory nor due dates; every review it leads to is an ordinary one (policy D of scheduling.md §5.2).
 import type { CardId } from "./deck";
 import { AGAIN, EASY, GOOD, HARD, type Rating } from "./rating";
-import { intervalDays, type Memory, nextMemory, retrievability } from "./scheduler";
+import { intervalDays, type Memory, nextMemory, retrievability, stabilityAfter } from "./scheduler";
 import { uniform } from "./uniform";
 
 /** A card as the plan sees it. `memory` and `lastDay` are null until it was first studied. */
@@ -63,6 +63,20 @@ export function recallOnDay({ memory, lastDay }: PlannedCard, plan: InterviewPla
     : retrievability(plan.interviewDay - lastDay, memory.stability, plan.weights);
 }
 
+/** Of all new cards of a day, one answer after the other: the same for each. */
+let latestFresh: { readonly ahead: number; readonly weights: readonly number[]; readonly recall: number } | null = null;
+
+/** Recall of a card so many days after it was first seen, 0…1. */
+function recallOfFresh(ahead: number, weights: readonly number[]): number {
+  if (latestFresh?.ahead === ahead && latestFresh.weights === weights) return latestFresh.recall;
+  const recall = FIRST_RATINGS.reduce(
+    (sum, [rating, share]) => sum + share * retrievability(ahead, firstSight(rating, weights).stability, weights),
+    0,
+  );
+  latestFresh = { ahead, weights, recall };
+  return recall;
+}
+
 /**
  * Recall on the interview's day, times its weight, won per second by studying the card on `day` (a study day); 0 when it was
  * studied that day already. Formula: scheduling.md §5.2.
@@ -71,21 +85,14 @@ export function gainPerSecond(planned: PlannedCard, day: number, plan: Interview
   const { weights, costs } = plan;
   const ahead = Math.max(0, plan.interviewDay - day);
   const { memory, lastDay } = planned;
-  if (memory === null || lastDay === null) {
-    const recall = FIRST_RATINGS.reduce(
-      (sum, [rating, share]) => sum + share * retrievability(ahead, firstSight(rating, weights).stability, weights),
-      0,
-    );
-    return (planned.weight * recall) / costs.fresh;
-  }
+  if (memory === null || lastDay === null) return (planned.weight * recallOfFresh(ahead, weights)) / costs.fresh;
   const elapsed = day - lastDay;
   if (elapsed <= 0) return 0;
   const now = retrievability(elapsed, memory.stability, weights);
-  const lapsed = relearned(nextMemory(memory, elapsed, AGAIN, weights), weights);
-  let recall = (1 - now) * retrievability(ahead, lapsed.stability, weights);
-  for (const [rating, share] of SUCCESSES) {
-    recall += now * share * retrievability(ahead, nextMemory(memory, elapsed, rating, weights).stability, weights);
-  }
+  const after = (rating: Rating) => stabilityAfter(memory, elapsed, rating, now, weights);
+  const lapsed = stabilityAfter({ ...memory, stability: after(AGAIN) }, 0, GOOD, 1, weights);
+  let recall = (1 - now) * retrievability(ahead, lapsed, weights);
+  for (const [rating, share] of SUCCESSES) recall += now * share * retrievability(ahead, after(rating), weights);
   const seconds = now * costs.recalled + (1 - now) * costs.forgotten;
   return (planned.weight * (recall - recallOnDay(planned, plan))) / seconds;
 }
@@ -94,15 +101,15 @@ export function gainPerSecond(planned: PlannedCard, day: number, plan: Interview
  * The day's cards in order; study from the front until the day's minutes are used.
  * Until the last days: today's share of new cards (in the given order), then cards whose recall fell to 80 %, lowest first,
  * then whatever gains most a second. In the last days only the gain counts. Days that were missed are made up for: what is
- * still unseen is shared among the days that are left for it.
+ * still unseen is shared among the days that are left for it. What is not asked for is not reckoned.
  * @param metToday new cards of today's share that were met already
  */
-export function cardsOfDay(
+export function* cardsOfDay(
   cards: readonly PlannedCard[],
   day: number,
   plan: InterviewPlan,
   metToday = 0,
-): readonly PlannedCard[] {
+): Generator<PlannedCard, void> {
   const days = Math.max(1, plan.interviewDay - plan.firstDay);
   const byGain = (some: readonly PlannedCard[]) =>
     some
@@ -110,7 +117,7 @@ export function cardsOfDay(
       .filter(({ gain }) => gain > 0)
       .sort((a, b) => b.gain - a.gain)
       .map(({ planned }) => planned);
-  if (plan.interviewDay - day <= lastDays(days)) return byGain(cards);
+  if (plan.interviewDay - day <= lastDays(days)) return yield* byGain(cards);
 
   const unseen = cards.filter(({ memory }) => memory === null);
   const daysForNew = Math.max(1, plan.firstDay + NEW_SHARE * days - day);
@@ -121,8 +128,10 @@ export function cardsOfDay(
     .map((planned) => ({ planned, recall: recallNow(planned, day, plan) }))
     .sort((a, b) => a.recall - b.recall)
     .map(({ planned }) => planned);
+  yield* fresh;
+  yield* due;
   const chosen = new Set([...fresh, ...due]);
-  return [...chosen, ...byGain(cards.filter((planned) => !chosen.has(planned)))];
+  yield* byGain(cards.filter((planned) => !chosen.has(planned)));
 }
 
 function isDue({ memory, lastDay }: PlannedCard, day: number, plan: InterviewPlan): boolean {
@@ -222,18 +231,19 @@ export function secondsFor(planned: PlannedCard, day: number, { costs, weights }
 
 /** The first of the day's cards that fit in so many seconds. */
 export function fitting(
-  cards: readonly PlannedCard[],
+  cards: Iterable<PlannedCard>,
   day: number,
   plan: InterviewPlan,
   seconds: number,
 ): readonly PlannedCard[] {
+  const chosen: PlannedCard[] = [];
   let left = seconds;
-  const end = cards.findIndex((planned) => {
-    if (left <= 8) return true;
+  for (const planned of cards) {
+    if (left <= 8) break;
     left -= secondsFor(planned, day, plan);
-    return false;
-  });
-  return end < 0 ? cards : cards.slice(0, end);
+    chosen.push(planned);
+  }
+  return chosen;
 }
 
 /** What to expect on the day: the mean of a few lives of the plan, drawn from a seeded generator. */

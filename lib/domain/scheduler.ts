@@ -131,6 +131,20 @@ function firstStability(model: Model, rating: Rating): number {
   return Math.min(Math.max(model.weights[rating - 1], 0.001), 100);
 }
 
+/**
+ * The stability of `nextMemory` alone, for those who ask about several ratings of a card that was seen.
+ * @param recall just before the review (`retrievability` of those days)
+ */
+export function stabilityAfter(
+  memory: Memory,
+  elapsedDays: number,
+  rating: Rating,
+  recall: number,
+  weights: readonly number[],
+): number {
+  return laterStability(modelOf(weights), memory, Math.max(0, elapsedDays), rating, recall);
+}
+
 /** As `laterMemory`, for the buttons that are not pressed: stability alone. */
 function laterStability(model: Model, memory: Memory, elapsedDays: number, rating: Rating, recall: number): number {
   if (rating === AGAIN) return laterMemory(model, memory, elapsedDays, rating, recall).stability;
@@ -207,7 +221,7 @@ function questionOf(before: Decided, rating: Rating, occasion: Occasion): Questi
 }
 
 /** Stability as it would be after any of the buttons. */
-function stabilityAfter(question: Question, rating: Rating): number {
+function stabilityOf(question: Question, rating: Rating): number {
   const { model, memory, elapsedDays, promised } = question;
   if (rating === question.rating) return question.after.stability;
   if (memory === null || promised === null) return firstStability(model, rating);
@@ -218,7 +232,7 @@ function stabilityAfter(question: Question, rating: Rating): number {
 function wanted(question: Question, rating: Rating): number {
   const { model, occasion } = question;
   const retention = desiredRetentionOf(occasion.preset, occasion.deck);
-  return stabilityAfter(question, rating) * multiplier(model, retention);
+  return stabilityOf(question, rating) * multiplier(model, retention);
 }
 
 function fuzzedDays(question: Question, interval: number, minimum: number): number {

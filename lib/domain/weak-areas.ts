@@ -23,10 +23,8 @@ export type AreaCard = { readonly card: CardId; readonly recall: number | null; 
 export type WeakAreasRequest = {
   /** The areas of a card; a card of several counts in each. */
   readonly areasOf: (card: CardId) => readonly string[];
-  readonly answers: Iterable<Answer>;
+  readonly evidence: Evidence;
   readonly cards: Iterable<AreaCard>;
-  /** The study day now. */
-  readonly day: number;
   /** The recall to aim for, 0…1. */
   readonly target: number;
   /** How much an area counts in the interview; 1 where not given. */
@@ -76,6 +74,8 @@ const USUAL_SPREAD_AREAS = 60;
 /** Below the average by more than this is weak. */
 const MARGIN = 0.03;
 const BAND = 1.645;
+/** A step of Newton's method shorter than this is the last: the next would be its square. */
+const CLOSE = 1e-9;
 /** About ten answers at usual recall. */
 const LEAST_INFORMATION = 1;
 const LEAST_CARDS = 3;
@@ -95,14 +95,55 @@ export function answersFrom(card: CardId, trace: readonly Trace[]): Answer[] {
   );
 }
 
+/** Answers by their places in a list, as long as they are of one card: from (included) to (excluded). */
+type Run = { readonly card: CardId; readonly from: number; readonly to: number };
+
+/** What answers say, reckoned once for all sorts of areas: a list for each thing that is summed over them. */
+export type Evidence = {
+  readonly runs: readonly Run[];
+  /** Promised recall 0…1, and in logits. */
+  readonly promised: Float64Array;
+  readonly logits: Float64Array;
+  /** 1 where it was recalled. */
+  readonly outcomes: Uint8Array;
+  /** Less than 1 for answers of the past. */
+  readonly weights: Float64Array;
+};
+
+/** Answers in any order, weighed by their age on a study day; those of a card are best together. */
+export function evidenceFrom(answers: readonly Answer[], day: number): Evidence {
+  const n = answers.length;
+  const list = () => new Float64Array(n);
+  const evidence = {
+    runs: [] as Run[],
+    promised: list(),
+    logits: list(),
+    outcomes: new Uint8Array(n),
+    weights: list(),
+  };
+  for (let from = 0; from < n; ) {
+    const { card } = answers[from];
+    let to = from;
+    for (; to < n && answers[to].card === card; to += 1) {
+      const answer = answers[to];
+      evidence.promised[to] = answer.promised;
+      evidence.logits[to] = logit(answer.promised);
+      evidence.outcomes[to] = answer.recalled ? 1 : 0;
+      evidence.weights[to] = 0.5 ** (Math.max(0, day - answer.day) / HALF_LIFE_DAYS);
+    }
+    evidence.runs.push({ card, from, to });
+    from = to;
+  }
+  return evidence;
+}
+
 type Tally = {
   readonly area: string;
   readonly recalls: number[];
   readonly laters: number[];
   unseen: number;
-  readonly logits: number[];
-  readonly outcomes: number[];
-  readonly weights: number[];
+  readonly runs: Run[];
+  answers: number;
   promised: number;
   recalled: number;
 };
@@ -116,7 +157,7 @@ type Shift = { readonly shift: number; readonly information: number };
  */
 export function weakAreas(request: WeakAreasRequest): WeakAreas {
   const tallies = tally(request);
-  const shifts = shrunk(tallies.map(shiftOf));
+  const shifts = shrunk(tallies.map((one) => shiftOf(one, request.evidence)));
   const started = tallies.flatMap((one, i) => (one.recalls.length > 0 ? [estimated(one, shifts[i])] : []));
   const seen = started.reduce((sum, { recalls }) => sum + recalls.length, 0);
   const recall = seen === 0 ? null : started.reduce((sum, { mean, recalls }) => sum + mean * recalls.length, 0) / seen;
@@ -128,23 +169,13 @@ export function weakAreas(request: WeakAreasRequest): WeakAreas {
   return { areas, notStarted, recall };
 }
 
-function tally({ areasOf, answers, cards, day }: WeakAreasRequest): Tally[] {
+function tally({ areasOf, evidence, cards }: WeakAreasRequest): Tally[] {
   const tallies = new Map<string, Tally>();
   for (const { card, recall, later } of cards) {
     for (const area of areasOf(card)) {
       let one = tallies.get(area);
       if (one === undefined) {
-        one = {
-          area,
-          recalls: [],
-          laters: [],
-          unseen: 0,
-          logits: [],
-          outcomes: [],
-          weights: [],
-          promised: 0,
-          recalled: 0,
-        };
+        one = { area, recalls: [], laters: [], unseen: 0, runs: [], answers: 0, promised: 0, recalled: 0 };
         tallies.set(area, one);
       }
       if (recall === null) one.unseen += 1;
@@ -152,37 +183,44 @@ function tally({ areasOf, answers, cards, day }: WeakAreasRequest): Tally[] {
       if (recall !== null && later !== undefined) one.laters.push(later);
     }
   }
-  for (const answer of answers) {
-    for (const area of areasOf(answer.card)) {
+  for (const run of evidence.runs) {
+    for (const area of areasOf(run.card)) {
       const one = tallies.get(area);
       if (one === undefined) continue;
-      one.logits.push(logit(answer.promised));
-      one.outcomes.push(answer.recalled ? 1 : 0);
-      one.weights.push(0.5 ** (Math.max(0, day - answer.day) / HALF_LIFE_DAYS));
-      one.promised += answer.promised;
-      one.recalled += answer.recalled ? 1 : 0;
+      one.runs.push(run);
+      one.answers += run.to - run.from;
+      for (let i = run.from; i < run.to; i += 1) {
+        one.promised += evidence.promised[i];
+        one.recalled += evidence.outcomes[i];
+      }
     }
   }
   return [...tallies.values()];
 }
 
 /** The shift that explains an area's answers best, by Newton's method, with a weak pull to zero (sd 2). */
-function shiftOf({ logits, outcomes, weights }: Tally): Shift {
+function shiftOf({ runs }: Tally, { logits, outcomes, weights }: Evidence): Shift {
   let shift = 0;
   for (let step = 0; step < 8; step++) {
     let slope = -shift / 4;
     let curvature = 1 / 4;
-    for (let i = 0; i < logits.length; i++) {
-      const p = sigmoid(logits[i] + shift);
-      slope += weights[i] * (outcomes[i] - p);
-      curvature += weights[i] * p * (1 - p);
+    for (const { from, to } of runs) {
+      for (let i = from; i < to; i++) {
+        const p = sigmoid(logits[i] + shift);
+        slope += weights[i] * (outcomes[i] - p);
+        curvature += weights[i] * p * (1 - p);
+      }
     }
-    shift += Math.max(-2, Math.min(2, slope / curvature));
+    const by = Math.max(-2, Math.min(2, slope / curvature));
+    shift += by;
+    if (Math.abs(by) < CLOSE) break;
   }
   let information = 0;
-  for (let i = 0; i < logits.length; i++) {
-    const p = sigmoid(logits[i] + shift);
-    information += weights[i] * p * (1 - p);
+  for (const { from, to } of runs) {
+    for (let i = from; i < to; i++) {
+      const p = sigmoid(logits[i] + shift);
+      information += weights[i] * p * (1 - p);
+    }
   }
   return { shift, information };
 }
@@ -233,9 +271,8 @@ function estimated(one: Tally, { shift, sd, information }: ReturnType<typeof shr
 }
 
 function judged(estimate: Estimate, average: number, { target, weightOf }: WeakAreasRequest): Area {
-  const { area, mean, later, sd, recalls, unseen, logits, promised, recalled, information } = estimate;
+  const { area, mean, later, sd, recalls, unseen, answers, promised, recalled, information } = estimate;
   const probability = normal((average - MARGIN - mean) / Math.max(sd, 1e-6));
-  const answers = logits.length;
   return {
     area,
     shift: estimate.shift,
@@ -255,8 +292,8 @@ function judged(estimate: Estimate, average: number, { target, weightOf }: WeakA
 }
 
 /** Where nearly all was forgotten, or nearly nothing, answers say little each; ten are enough all the same. */
-function isTooEarly({ recalls, logits, information }: Estimate): boolean {
-  return recalls.length < LEAST_CARDS || (information < LEAST_INFORMATION && logits.length < ANSWERS_TO_JUDGE);
+function isTooEarly({ recalls, answers, information }: Estimate): boolean {
+  return recalls.length < LEAST_CARDS || (information < LEAST_INFORMATION && answers < ANSWERS_TO_JUDGE);
 }
 
 function verdictOf(probability: number, information: number): Verdict {

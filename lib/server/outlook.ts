@@ -57,7 +57,7 @@ export async function interviewPage(userId: string, now: number, offsetMin: numb
     const said = interviewFrom(plan);
     const question = { content: all, preset, chosen };
     const scope = yield* scopeOf(userId, question, said ?? { weights: {}, leftOut: [] });
-    return { interview: said, cards: scope.cards, costs: pace };
+    return { interview: said, cards: scope, costs: pace };
   });
   const titled = (ids: readonly string[]) => ids.map((id) => ({ id, title: all.deckOf.get(id)?.title ?? id }));
   const plan = interview && planFrom(interview, preset, day, costs);

@@ -13,13 +13,14 @@ import {
 } from "@/lib/domain/interview-plan";
 import type { Preset } from "@/lib/domain/preset";
 import { isInScope } from "@/lib/domain/queue";
+import type { Memory } from "@/lib/domain/scheduler";
 import type { Day } from "@/lib/domain/stats/stat";
-import { stateColumns, stateFrom } from "./card-states";
+import { readStates } from "./card-states";
 import type { Content } from "./content";
 import { readDays } from "./days";
 import type { Chosen } from "./decks-chosen";
 import { readPlan } from "./plans";
-import { type Query, rows } from "./sql";
+import { type Query, type Row, rows } from "./sql";
 
 export const USUAL_MINUTES = 15;
 /** A person's own pace counts from this many answers on, over so many days. */
@@ -46,16 +47,23 @@ export function* plannedDay(userId: string, question: Question): Query<PlannedDa
   const interview = interviewFrom(yield* readPlan(userId));
   const { day, newCards, tookMs } = question.done;
   if (interview === null || interview.day <= day) return null;
-  const { cards, states } = yield* scopeOf(userId, question, interview);
+  const cards = yield* scopeOf(userId, question, interview);
   const plan = planFrom(interview, question.preset, day, yield* paceOf(userId, day));
-  const asked = cards.filter(({ card }) => {
-    const state = states.get(card);
-    return !state || (state.dueAt === null && !state.suspended && state.buriedDay !== day);
-  });
+  const away = new Set((yield* awayOn(userId, day)).map(({ card }) => card));
+  const asked = cards.filter(({ card }) => !away.has(card));
   const chosen = fitting(cardsOfDay(asked, day, plan, newCards), day, plan, plan.minutesPerDay * 60 - tookMs / 1000);
   const ids = chosen.map(({ card }) => card);
+  const states = new Map((yield* readStates(userId, ids)).map((state) => [state.card, state]));
   return { cards: ids, states: ids.flatMap((card) => states.get(card) ?? []) };
 }
+
+/** Cards that are not asked by plan: in their steps, suspended, or buried for the day. */
+const awayOn = (userId: string, day: number): Query<readonly (Row & { readonly card: string })[]> =>
+  rows(
+    `SELECT "card" FROM "CardState" WHERE "userId" = $1 AND ("dueAt" IS NOT NULL OR "suspended" = true OR "buriedDay" = $2)`,
+    userId,
+    day,
+  );
 
 /** The plan in the words of the domain. */
 export function planFrom(interview: Interview, preset: Preset, day: number, costs: Costs): InterviewPlan {
@@ -68,24 +76,27 @@ export function planFrom(interview: Interview, preset: Preset, day: number, cost
   };
 }
 
-/** Every card that the interview is about, in study order, with the states of those that were begun. */
+type Begun = Row & Memory & { readonly card: string; readonly lastDay: number };
+
+/** Every card that the interview is about, in study order. */
 export function* scopeOf(
   userId: string,
   { content, preset, chosen }: Omit<Question, "done">,
   interview: Pick<Interview, "weights" | "leftOut">,
-): Query<{ readonly cards: readonly PlannedCard[]; readonly states: ReadonlyMap<string, CardState> }> {
-  const found = yield* rows(`SELECT ${stateColumns} FROM "CardState" WHERE "userId" = $1`, userId);
-  const states = new Map(found.map(stateFrom).map((state) => [state.card, state]));
+): Query<readonly PlannedCard[]> {
+  const found = yield* rows<Begun>(
+    `SELECT "card", "stability", "difficulty", "lastDay" FROM "CardState"
+     WHERE "userId" = $1 AND "stability" IS NOT NULL AND "difficulty" IS NOT NULL`,
+    userId,
+  );
+  const begun = new Map(found.map((one) => [one.card, one]));
   const leftOut = new Set(interview.leftOut);
-  const cards = content.cards.flatMap((card): readonly PlannedCard[] => {
-    const state = states.get(card.id);
+  return content.cards.flatMap((card): readonly PlannedCard[] => {
     if (leftOut.has(card.deck) || !isInScope(card, preset, chosen)) return [];
-    const { stability = null, difficulty = null, lastDay = null } = state ?? {};
-    const memory = stability === null || difficulty === null ? null : { stability, difficulty };
+    const memory = begun.get(card.id) ?? null;
     const topic = content.deckOf.get(card.deck)?.topic ?? "";
-    return [{ card: card.id, weight: interview.weights[topic] ?? 1, memory, lastDay: memory ? lastDay : null }];
+    return [{ card: card.id, weight: interview.weights[topic] ?? 1, memory, lastDay: memory?.lastDay ?? null }];
   });
-  return { cards, states };
 }
 
 /** The usual costs at the person's own pace. */

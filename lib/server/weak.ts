@@ -5,7 +5,15 @@ import type { Interview } from "@/lib/domain/interview";
 import type { Preset } from "@/lib/domain/preset";
 import { isInScope } from "@/lib/domain/queue";
 import { retrievability } from "@/lib/domain/scheduler";
-import { type Answer, type Area, type AreaCard, type Verdict, weakAreas } from "@/lib/domain/weak-areas";
+import {
+  type Answer,
+  type Area,
+  type AreaCard,
+  type Evidence,
+  evidenceFrom,
+  type Verdict,
+  weakAreas,
+} from "@/lib/domain/weak-areas";
 import { type Content, conceptOf } from "./content";
 import type { Chosen } from "./decks-chosen";
 import type { CardRecalls } from "./recalls";
@@ -67,14 +75,9 @@ export type WeakQuestion = {
 };
 
 /** Areas of one sort. */
-export function areasBy(
-  of: Weak["of"],
-  { areasOf, titleOf }: Sort,
-  known: Known,
-  { day, preset }: WeakQuestion,
-): Areas {
-  const { cards, answers } = known;
-  const found = weakAreas({ areasOf, answers, cards, day, target: preset.desiredRetention });
+export function areasBy(of: Weak["of"], { areasOf, titleOf }: Sort, known: Known, { preset }: WeakQuestion): Areas {
+  const { cards, evidence } = known;
+  const found = weakAreas({ areasOf, evidence, cards, target: preset.desiredRetention });
   const worst = new Map<string, { card: string; recall: number }[]>();
   for (const { card, recall } of known.byRecall)
     for (const area of areasOf(card)) {
@@ -99,6 +102,7 @@ type Sort = {
 export type Known = {
   readonly cards: readonly AreaCard[];
   readonly answers: readonly Answer[];
+  readonly evidence: Evidence;
   /** Seen cards, lowest recall first. */
   readonly byRecall: readonly { readonly card: string; readonly recall: number }[];
 };
@@ -129,7 +133,7 @@ export function knownFrom({ content, preset, chosen, recalls, interview, day, no
   const byRecall = cards
     .flatMap(({ card, recall }) => (recall === null ? [] : [{ card, recall }]))
     .sort((a, b) => a.recall - b.recall || (a.card < b.card ? -1 : 1));
-  return { cards, answers, byRecall };
+  return { cards, answers, evidence: evidenceFrom(answers, day), byRecall };
 }
 
 const sorts = new WeakMap<Content, ReturnType<typeof makeSorts>>();
@@ -144,11 +148,11 @@ const NONE: readonly string[] = [];
 
 function makeSorts(content: Content): Readonly<Record<"deck" | "step" | "topic", Sort>> {
   const decks = new Map(content.catalogue.decks.map(({ id, topic }) => [id, { deck: [id], topic: [topic] }]));
-  const placeOf = (card: string) => decks.get(content.byId.get(card)?.deck ?? "");
+  const places = new Map(content.cards.map(({ id, deck }) => [id, decks.get(deck)]));
   const topics = new Map(content.catalogue.topics.map(({ id, title }) => [id, title]));
   return {
     deck: {
-      areasOf: (card) => placeOf(card)?.deck ?? NONE,
+      areasOf: (card) => places.get(card)?.deck ?? NONE,
       titleOf: (id) => content.deckOf.get(id)?.title,
     },
     step: {
@@ -156,7 +160,7 @@ function makeSorts(content: Content): Readonly<Record<"deck" | "step" | "topic",
       titleOf: (id) => stepNames[Number(id) - 1],
     },
     topic: {
-      areasOf: (card) => placeOf(card)?.topic ?? NONE,
+      areasOf: (card) => places.get(card)?.topic ?? NONE,
       titleOf: (id) => topics.get(id),
     },
   };
@@ -188,7 +192,8 @@ export function weakConcepts(
     ),
   );
   const areasOf = (card: string) => [conceptOf(card)];
-  const { areas } = weakAreas({ areasOf, answers, cards: areaCards, day, target: preset.desiredRetention });
+  const evidence = evidenceFrom(answers, day);
+  const { areas } = weakAreas({ areasOf, evidence, cards: areaCards, target: preset.desiredRetention });
   return new Set(
     areas.flatMap(({ area, verdict, seen }) => (verdict === "weak" && seen >= SEEN_TO_CLAIM ? [area] : [])),
   );

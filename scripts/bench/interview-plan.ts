@@ -19,11 +19,8 @@ type Policy = (cards: readonly Truth[], day: number, plan: InterviewPlan) => rea
 
 const byPlan: Policy = (cards, day, plan) => {
   const of = new Map(cards.map((card) => [card.believed.card, card]));
-  return cardsOfDay(
-    cards.map(({ believed }) => believed),
-    day,
-    plan,
-  ).map(({ card }) => of.get(card) as Truth);
+  const believed = cards.map((card) => card.believed);
+  return Array.from(cardsOfDay(believed, day, plan), ({ card }) => of.get(card) as Truth);
 };
 
 const baseline: Policy = (cards, day, plan) => {

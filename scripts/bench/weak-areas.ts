@@ -5,7 +5,7 @@ import { defaultWeights } from "@/lib/domain/preset";
 import type { Rating } from "@/lib/domain/rating";
 import { intervalDays, type Memory, nextMemory, retrievability } from "@/lib/domain/scheduler";
 import { uniform } from "@/lib/domain/uniform";
-import { type Answer, type AreaCard, weakAreas } from "@/lib/domain/weak-areas";
+import { type Answer, type AreaCard, evidenceFrom, weakAreas } from "@/lib/domain/weak-areas";
 
 const TOPICS = 20;
 const FIRST = [0.24, 0.094, 0.495, 0.171];
@@ -108,7 +108,7 @@ for (const [cardsPerTopic, days] of [
     const { cards, answers, truth } = world(FIRST_SEED + person * 7, cardsPerTopic, days);
     answered += answers.length / TOPICS / people;
     const average = mean(truth.flat());
-    const { areas } = weakAreas({ areasOf, answers, cards, day: days, target: 0.9 });
+    const { areas } = weakAreas({ areasOf, evidence: evidenceFrom(answers, days), cards, target: 0.9 });
     const squares: number[] = [];
     for (const area of areas) {
       const actual = mean(truth[Number(area.area)]);

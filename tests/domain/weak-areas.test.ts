@@ -1,18 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { uniform } from "@/lib/domain/uniform";
-import { type Answer, type AreaCard, answersFrom, type WeakAreasRequest, weakAreas } from "@/lib/domain/weak-areas";
+import {
+  type Answer,
+  type AreaCard,
+  answersFrom,
+  evidenceFrom,
+  type WeakAreasRequest,
+  weakAreas,
+} from "@/lib/domain/weak-areas";
 
 const areaOf = (card: string) => [card.slice(0, card.indexOf("/"))];
 const cards = (area: string, recalls: readonly (number | null)[]): AreaCard[] =>
   recalls.map((recall, i) => ({ card: `${area}/n${i}#1`, recall }));
 const answers = (area: string, n: number, recalled: number, promised = 0.9, day = 100): Answer[] =>
   Array.from({ length: n }, (_, i) => ({ card: `${area}/n0#1`, day, promised, recalled: i < recalled }));
-const request = (changes: Partial<WeakAreasRequest>): WeakAreasRequest => ({
+type Changes = Partial<WeakAreasRequest> & { readonly answers?: readonly Answer[] };
+const request = ({ answers: given = [], ...changes }: Changes): WeakAreasRequest => ({
   areasOf: areaOf,
-  answers: [],
+  evidence: evidenceFrom(given, 100),
   cards: [],
-  day: 100,
   target: 0.9,
   ...changes,
 });
