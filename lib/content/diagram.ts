@@ -1,31 +1,22 @@
 // Graphviz text to SVG. Graphviz (compiled to WebAssembly) has no fonts, so labels are measured here in the font of the
 // page and the layout is run a second time with every box at its right size. The SVG is built anew from the layout's
 // numbers: nothing an author wrote reaches it but labels as text, and colours come from the page's tokens by class.
-import { createRequire } from "node:module";
 import { Graphviz } from "@hpcc-js/wasm-graphviz";
-import { type Font, openSync } from "fontkit";
 import type { Diagram } from "@/lib/domain/kinds/kind";
+import { EDGE, isRoom, labelLines, SIZE, textWidth, withRoom, writtenLines } from "./diagram-labels";
 import { escapeHtml } from "./escape";
 
 /** What a node's class may say about it. */
 export const NODE_CLASSES = ["ext", "model", "store", "queue", "user"] as const;
 
-const FONT = "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2";
-const SIZE = 13;
 const LINE = 17;
-const PAD = { x: 12, y: 9 };
-/** Labels longer than this are broken in two, so that a diagram fits a phone. */
-const BREAK_AFTER = 16;
-/** A diagram wider than its column is drawn smaller down to this share, below which it scrolls. */
-const SHRINKS_TO = 0.8;
-/** For the little that a bolder weight is wider than the one measured. */
-const SLACK = 1.03;
-/** Ems, for glyphs that the latin subset lacks. */
-const UNKNOWN_GLYPH = 0.72;
+const PAD = { x: 11, y: 9 };
+/** A diagram wider or higher than its place is drawn smaller down to this share, below which it scrolls. */
+const SHRINKS_TO = 0.9;
 
-const DEFAULTS = `graph [fontname="Arial", fontsize=${SIZE}, labeljust=l, style=rounded, nodesep=0.28, ranksep=0.42, pad=0.06];
+const DEFAULTS = `graph [fontname="Arial", fontsize=${SIZE}, labeljust=l, style=rounded, nodesep=0.22, ranksep=0.42, pad=0.06];
 node [shape=box, style=rounded, fontname="Arial", fontsize=${SIZE}, margin=0];
-edge [fontname="Arial", fontsize=12, arrowsize=0.65];`;
+edge [fontname="Arial", fontsize=${EDGE.size}, arrowsize=0.65];`;
 
 type Operation = {
   readonly op: string;
@@ -49,15 +40,19 @@ type LaidNode = Drawn & {
   readonly class?: string;
   readonly shape?: string;
 };
+type LaidEdge = Drawn & {
+  readonly label?: string;
+  /** The middle of the label, where its room was measured. */
+  readonly lp?: string;
+};
 type Layout = Drawn & {
   readonly bb: string;
   readonly _subgraph_cnt?: number;
   readonly objects?: readonly LaidNode[];
-  readonly edges?: readonly (Drawn & { readonly label?: string })[];
+  readonly edges?: readonly LaidEdge[];
 };
 
 let graphviz: Graphviz | undefined;
-let font: Font | undefined;
 
 /** Graphviz must be loaded before the first diagram is drawn. */
 export async function loadGraphviz(): Promise<void> {
@@ -69,36 +64,10 @@ function layout(dot: string): Layout {
   return JSON.parse(graphviz.layout(dot, "json", "dot"));
 }
 
-/** The width of a label in the font of the page. */
-export function textWidth(text: string, size = SIZE): number {
-  font ??= openSync(createRequire(import.meta.url).resolve(FONT));
-  const { unitsPerEm, hasGlyphForCodePoint, glyphForCodePoint } = font;
-  return [...text].reduce((width, glyph) => {
-    const code = glyph.codePointAt(0) ?? 0;
-    const known = hasGlyphForCodePoint.call(font, code);
-    return (
-      width + (known ? (glyphForCodePoint.call(font, code).advanceWidth / unitsPerEm) * SLACK : UNKNOWN_GLYPH) * size
-    );
-  }, 0);
-}
-
 const nodesOf = (laid: Layout): readonly LaidNode[] => (laid.objects ?? []).slice(laid._subgraph_cnt ?? 0);
 const clustersOf = (laid: Layout): readonly LaidNode[] => (laid.objects ?? []).slice(0, laid._subgraph_cnt ?? 0);
 const labelOf = (node: LaidNode): string => (node.label === undefined || node.label === "\\N" ? node.name : node.label);
 const quoted = (text: string): string => `"${text.replaceAll('"', '\\"')}"`;
-
-/** A label's lines: as the author broke it, or broken at the space nearest its middle when it is long. */
-export function labelLines(label: string): readonly string[] {
-  const lines = label
-    .replace(/\\[nlr]/g, "\n")
-    .replaceAll("\\\\", "\\")
-    .split("\n")
-    .filter((line, index, all) => line !== "" || index < all.length - 1);
-  if (lines.length > 1 || label.length <= BREAK_AFTER) return lines;
-  const spaces = [...label.matchAll(/ /g)].map((found) => found.index);
-  const middle = spaces.sort((a, b) => Math.abs(a - label.length / 2) - Math.abs(b - label.length / 2))[0];
-  return middle === undefined ? lines : [label.slice(0, middle), label.slice(middle + 1)];
-}
 
 function boxFor(node: LaidNode): { readonly width: number; readonly height: number } {
   const lines = labelLines(labelOf(node));
@@ -116,7 +85,8 @@ const FIXED_SHAPES = ["point", "plain", "none", "plaintext", "record", "Mrecord"
 /** The graph laid out with every box measured; `mask` shows a question mark in a box of unchanged size. */
 function measured(dot: string, mask: string | null): Layout {
   const source = dot.replace("{", `{\n${DEFAULTS}\n`).replace(/(subgraph\s+"?cluster\w*"?\s*\{)/g, "$1 margin=12;");
-  const sizes = nodesOf(layout(source))
+  const first = layout(source);
+  const sizes = nodesOf(first)
     .filter((node) => !FIXED_SHAPES.includes(node.shape ?? "box"))
     .map((node) => {
       const { width, height } = boxFor(node);
@@ -128,7 +98,11 @@ function measured(dot: string, mask: string | null): Layout {
               .join("\\n");
       return `${quoted(node.name)} [label="${label}", width=${(width / 72).toFixed(3)}, height=${(height / 72).toFixed(3)}, fixedsize=true];`;
     });
-  return layout(source.replace(/\}\s*$/, `${sizes.join("\n")}\n}`));
+  const laid = layout(withRoom(source).replace(/\}\s*$/, `${sizes.join("\n")}\n}`));
+  const edges = laid.edges?.map((edge, index) =>
+    isRoom(edge.label) ? { ...edge, label: first.edges?.[index]?.label } : { ...edge, lp: undefined },
+  );
+  return { ...laid, edges };
 }
 
 const round = (value: number): string => String(Math.round(value * 100) / 100);
@@ -162,19 +136,24 @@ function shape(operation: Operation, height: number, isDashed: boolean): string 
   }
 }
 
-/** Graphviz sets an edge's label right against its line. */
-const EDGE_LABEL_GAP = 4;
-const besideLine = (operation: Operation): Operation =>
-  operation.pt ? { ...operation, pt: [operation.pt[0] + EDGE_LABEL_GAP, operation.pt[1]] } : operation;
-
 function group(name: string, drawn: Drawn, height: number): string {
   const operations = [drawn._draw_, drawn._hdraw_, drawn._tdraw_].flatMap((part) => part ?? []);
   const isDashed = operations.some((operation) => operation.op === "S" && /dashed|dotted/.test(operation.style ?? ""));
   const shapes = operations.map((operation) => shape(operation, height, isDashed && operation.op !== "P")).join("");
-  const labels = (drawn._ldraw_ ?? [])
-    .map((operation) => shape(name === "edge" ? besideLine(operation) : operation, height, false))
-    .join("");
+  const labels = (drawn._ldraw_ ?? []).map((operation) => shape(operation, height, false)).join("");
   return shapes + labels === "" ? "" : `<g class="${name}">${shapes}${labels}</g>`;
+}
+
+/** An edge with its label's lines around the middle of the room that was kept for them. */
+function edgeGroup(edge: LaidEdge, height: number): string {
+  if (edge.lp === undefined) return group("edge", edge, height);
+  const [x, y] = edge.lp.split(",").map(Number);
+  const lines = writtenLines(edge.label ?? "");
+  const texts = lines.map((text, index): Operation => {
+    const below = (index - (lines.length - 1) / 2) * EDGE.line + EDGE.size * 0.35;
+    return { op: "T", pt: [x, y - below], text };
+  });
+  return group("edge", { ...edge, _ldraw_: texts }, height);
 }
 
 /** Only classes with a meaning reach the page. */
@@ -191,11 +170,12 @@ export function diagramSvg({ title, description, dot }: Drawing, id: string, mas
   const [, , width, height] = laid.bb.split(",").map(Number);
   const pad = 5;
   const clusters = clustersOf(laid).map((cluster) => group("cluster", cluster, height));
-  const edges = (laid.edges ?? []).map((edge) => group("edge", edge, height));
+  const edges = (laid.edges ?? []).map((edge) => edgeGroup(edge, height));
   const nodes = nodesOf(laid).map((node) => group(node.name === mask ? "node masked" : nodeClass(node), node, height));
   const box = [-pad, -pad, width + 2 * pad, height + 2 * pad].map(round);
+  const [least, lowest] = [box[2], box[3]].map((side) => `${Math.round(SHRINKS_TO * Number(side))}px`);
   return [
-    `<svg class="dgm" role="img" aria-labelledby="${id}-t ${id}-d" viewBox="${box.join(" ")}" width="${box[2]}" height="${box[3]}" style="min-width:${Math.round(SHRINKS_TO * Number(box[2]))}px">`,
+    `<svg class="dgm" role="img" aria-labelledby="${id}-t ${id}-d" viewBox="${box.join(" ")}" width="${box[2]}" height="${box[3]}" style="min-width:${least};min-height:${lowest}">`,
     `<title id="${id}-t">${escapeHtml(title)}</title><desc id="${id}-d">${escapeHtml(description)}</desc>`,
     ...clusters,
     ...edges,

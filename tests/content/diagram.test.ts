@@ -1,6 +1,7 @@
 // Diagrams: labels fit their boxes, colours are the page's, and a masked one tells nothing.
 import { describe, expect, test } from "vitest";
-import { diagramSvg, inspectDiagram, labelLines, loadGraphviz, textWidth } from "@/lib/content/diagram";
+import { diagramSvg, inspectDiagram, loadGraphviz } from "@/lib/content/diagram";
+import { labelLines, textWidth } from "@/lib/content/diagram-labels";
 import { renderNote } from "@/lib/content/render";
 import { readNote } from "./deck-text";
 
@@ -45,7 +46,7 @@ describe("a diagram", () => {
   });
   test("says what it shows, under ids of its own", () => {
     expect(svg).toMatch(
-      /^<svg class="dgm" role="img" aria-labelledby="dg-1-t dg-1-d" viewBox="[-\d. ]+" width="[\d.]+" height="[\d.]+" style="min-width:\d+px"><title id="dg-1-t">One component between two lanes<\/title><desc id="dg-1-d">/,
+      /^<svg class="dgm" role="img" aria-labelledby="dg-1-t dg-1-d" viewBox="[-\d. ]+" width="[\d.]+" height="[\d.]+" style="min-width:\d+px;min-height:\d+px"><title id="dg-1-t">One component between two lanes<\/title><desc id="dg-1-d">/,
     );
     expect([...svg.matchAll(/ id="([^"]*)"/g)].map((found) => found[1])).toEqual(["dg-1-t", "dg-1-d"]);
   });
@@ -72,6 +73,30 @@ describe("a diagram", () => {
     expect(labelLines("Training of the large model")).toEqual(["Training of the", "large model"]);
     expect(labelLines("first\\nsecond")).toEqual(["first", "second"]);
     expect(labelLines("Antidisestablishment")).toEqual(["Antidisestablishment"]);
+  });
+  test("keeps room for the label of an edge in the font of the page", () => {
+    const drawn = diagramSvg(
+      {
+        ...LANES,
+        dot: 'digraph { a -> b [label="200 million\\nof [them]"] // c -> d [label=no]\n b -> c [label=x]; d [label="-> e"] }',
+      },
+      "dg",
+    );
+    const [from, , width] = (/viewBox="([^"]*)"/.exec(drawn)?.[1] ?? "").split(" ").map(Number);
+    const texts = [...drawn.matchAll(/<g class="edge">.*?<\/g>/g)].flatMap(([edge]) =>
+      [...edge.matchAll(/<text x="([\d.]+)" y="([\d.]+)" text-anchor="middle">([^<]*)/g)].map(([, x, y, text]) => ({
+        x: Number(x),
+        y: Number(y),
+        text,
+      })),
+    );
+    expect(texts.map(({ text }) => text)).toEqual(["200 million", "of [them]", "x"]);
+    for (const { x, text } of texts) {
+      expect(x - textWidth(text, 12) / 2, text).toBeGreaterThan(from);
+      expect(x + textWidth(text, 12) / 2, text).toBeLessThan(from + width);
+    }
+    expect(texts[1].y).toBe(texts[0].y + 15);
+    expect(boxes(drawn).map(({ lines }) => lines.join())).toEqual(["a", "b", "c", "-> e"]);
   });
   test("that Graphviz cannot read is a problem, and the next one is drawn all the same", () => {
     expect(inspectDiagram("digraph { a -> ")).toMatchObject({ problem: expect.stringContaining("syntax error") });

@@ -11,8 +11,8 @@ const HOUSE_ATTRIBUTES =
 const MOST_NODES = { note: 9, explanation: 14 };
 const MOST_LABEL_WORDS = 4;
 const MOST_LABEL_WORDS_EXPLAINED = 6;
-/** Wider than this it must be scrolled on a phone. */
-const WIDEST = 480;
+/** Wider than this, the labels of its edges are drawn below 11 px in the column of a phone, which has 320 px. */
+const WIDEST = 338;
 
 function drawingProblems(dot: string, kind: keyof typeof MOST_NODES): readonly Said[] {
   const found = inspectDiagram(dot);
@@ -36,7 +36,7 @@ function drawingProblems(dot: string, kind: keyof typeof MOST_NODES): readonly S
   if (found.width > WIDEST)
     said.push([
       "W",
-      `the diagram is ${Math.round(found.width)} px wide and must be scrolled on a phone; put fewer boxes side by side`,
+      `the diagram is ${Math.round(found.width)} px wide and must be drawn small on a phone; put fewer boxes side by side or shorten labels (${WIDEST} px at most)`,
     ]);
   return said;
 }
