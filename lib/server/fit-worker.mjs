@@ -1,7 +1,11 @@
 // The thread that fits weights: entries come in pieces, then the word to begin; progress and the judgement go back. Plain
 // JavaScript that reads the domain as it is written, so that the bundler has no part in it.
+import { constants, setPriority } from "node:os";
 import { parentPort } from "node:worker_threads";
 import { register } from "tsx/esm/api";
+
+// On Linux a priority is that of a thread; elsewhere it would slow the whole server down.
+if (process.platform === "linux") setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 register();
 const training = import(new URL("../domain/training.ts", import.meta.url).href);
