@@ -80,10 +80,11 @@ const CLOSE = 1e-9;
 const LEAST_INFORMATION = 1;
 const LEAST_CARDS = 3;
 /**
- * From which probability an area is called weak: the more its answers say, the less it takes, for what is called weak to be
- * weak 95 times in 100 at any number of answers (scripts/bench/weak-areas.ts).
+ * From which probability an area is called weak. scheduling.md §5.1 says 0.9 for all; that finds fewer of the weak than could be
+ * found. The more its answers say, the less it takes for what is called weak to be weak 95 times in 100: from 40 answers an area
+ * on, precision is 0.95 or better and as many are found as the paper's simulation found (scripts/bench/weak-areas.ts).
  */
-const weakFrom = (information: number) => (information < 2 ? 0.9 : information < 6 ? 0.85 : 0.8);
+const weakFrom = (information: number) => (information < 2 ? 0.9 : information < 6 ? 0.85 : 0.76);
 const WATCH_FROM = 0.7;
 /** Answers after which most areas can be judged. */
 export const ANSWERS_TO_JUDGE = 10;

@@ -1,6 +1,7 @@
 // Whether what is called weak is weak: simulated people whose true recall differs by topic, six of twenty clearly weaker,
 // scheduled as anyone is. Prints precision and recall of the flags beside those of raw accuracy under 80 %, the band's
-// coverage and the error of a topic's recall. Seeds are fixed.
+// coverage and the error of a topic's recall. Seeds are fixed; asked for is, from 40 answers a topic on, a precision of 0.95 and
+// the recall of scheduling.md §5.1: 0.39, 0.64 and 0.76.
 import { defaultWeights } from "@/lib/domain/preset";
 import type { Rating } from "@/lib/domain/rating";
 import { intervalDays, type Memory, nextMemory, retrievability } from "@/lib/domain/scheduler";
@@ -84,49 +85,52 @@ function world(seed: number, cardsPerTopic: number, days: number): World {
 
 type Flags = { called: number; rightly: number };
 const people = Number(process.argv[2] ?? 200);
-/** Seeds that no threshold of weak-areas.ts was chosen by: those were 1, 8, 15 … */
-const FIRST_SEED = 1_000_003;
+/** First seeds. Thresholds of weak-areas.ts were chosen by 1, 1,000,003 … 5,000,011 (200 people each); the last three are others. */
+const FIRST_SEEDS = [1_000_003, 6_000_011, 7_000_003, 8_000_009];
 const share = (part: number, whole: number) => (whole === 0 ? "–" : (part / whole).toFixed(2)).padStart(6);
 const areasOf = (card: string) => [card.slice(0, card.indexOf("/"))];
 
 console.log(
   "answers per topic   flags: precision recall   raw < 80 %: precision recall   band holds   error of recall",
 );
-for (const [cardsPerTopic, days] of [
-  [4, 40],
-  [10, 60],
-  [25, 90],
-  [60, 120],
-]) {
-  const [flags, raw]: Flags[] = [
-    { called: 0, rightly: 0 },
-    { called: 0, rightly: 0 },
-  ];
-  const errors: number[] = [];
-  let [weak, judged, held, answered] = [0, 0, 0, 0];
-  for (let person = 0; person < people; person += 1) {
-    const { cards, answers, truth } = world(FIRST_SEED + person * 7, cardsPerTopic, days);
-    answered += answers.length / TOPICS / people;
-    const average = mean(truth.flat());
-    const { areas } = weakAreas({ areasOf, evidence: evidenceFrom(answers, days), cards, target: 0.9 });
-    const squares: number[] = [];
-    for (const area of areas) {
-      const actual = mean(truth[Number(area.area)]);
-      const isWeak = actual < average - MARGIN;
-      weak += isWeak ? 1 : 0;
-      judged += 1;
-      held += area.low <= actual && actual <= area.high ? 1 : 0;
-      squares.push((area.recall - actual) ** 2);
-      const mark = (which: Flags, called: boolean) => {
-        which.called += called ? 1 : 0;
-        which.rightly += called && isWeak ? 1 : 0;
-      };
-      mark(flags, area.verdict === "weak");
-      mark(raw, area.recalledShare !== null && area.recalledShare < 0.8);
+for (const firstSeed of FIRST_SEEDS) {
+  console.log(`seeds from ${firstSeed.toLocaleString("en-GB")}`);
+  for (const [cardsPerTopic, days] of [
+    [4, 40],
+    [10, 60],
+    [25, 90],
+    [60, 120],
+  ]) {
+    const [flags, raw]: Flags[] = [
+      { called: 0, rightly: 0 },
+      { called: 0, rightly: 0 },
+    ];
+    const errors: number[] = [];
+    let [weak, judged, held, answered] = [0, 0, 0, 0];
+    for (let person = 0; person < people; person += 1) {
+      const { cards, answers, truth } = world(firstSeed + person * 7, cardsPerTopic, days);
+      answered += answers.length / TOPICS / people;
+      const average = mean(truth.flat());
+      const { areas } = weakAreas({ areasOf, evidence: evidenceFrom(answers, days), cards, target: 0.9 });
+      const squares: number[] = [];
+      for (const area of areas) {
+        const actual = mean(truth[Number(area.area)]);
+        const isWeak = actual < average - MARGIN;
+        weak += isWeak ? 1 : 0;
+        judged += 1;
+        held += area.low <= actual && actual <= area.high ? 1 : 0;
+        squares.push((area.recall - actual) ** 2);
+        const mark = (which: Flags, called: boolean) => {
+          which.called += called ? 1 : 0;
+          which.rightly += called && isWeak ? 1 : 0;
+        };
+        mark(flags, area.verdict === "weak");
+        mark(raw, area.recalledShare !== null && area.recalledShare < 0.8);
+      }
+      errors.push(Math.sqrt(mean(squares)));
     }
-    errors.push(Math.sqrt(mean(squares)));
+    console.log(
+      `${answered.toFixed(0).padStart(17)}${share(flags.rightly, flags.called).padStart(19)} ${share(flags.rightly, weak)}${share(raw.rightly, raw.called).padStart(25)} ${share(raw.rightly, weak)}${share(held, judged).padStart(13)}${mean(errors).toFixed(3).padStart(18)}`,
+    );
   }
-  console.log(
-    `${answered.toFixed(0).padStart(17)}${share(flags.rightly, flags.called).padStart(19)} ${share(flags.rightly, weak)}${share(raw.rightly, raw.called).padStart(25)} ${share(raw.rightly, weak)}${share(held, judged).padStart(13)}${mean(errors).toFixed(3).padStart(18)}`,
-  );
 }
