@@ -7,7 +7,7 @@ import { ownForm } from "@/lib/server/mutation";
 import { offsetOf } from "@/lib/server/person-day";
 import { presetOf } from "@/lib/server/presets";
 import { addToSession, saveSession } from "@/lib/server/saved-sessions";
-import { FOUND_AT_MOST } from "@/lib/server/search";
+import { FOUND_AT_MOST } from "@/lib/server/search-statements";
 import { recordAll } from "@/lib/server/sync";
 
 type Outcome = { readonly ids: readonly string[] } | { readonly problem: string };

@@ -1,7 +1,8 @@
 // Searching a small library, with and without a person's reviews.
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/server/database";
-import { FOUND_AT_MOST, search } from "@/lib/server/search";
+import { search } from "@/lib/server/search";
+import { FOUND_AT_MOST } from "@/lib/server/search-statements";
 import { recordAll } from "@/lib/server/sync";
 import { onEachDatabase } from "./databases";
 import { seedLibrary } from "./decks";
