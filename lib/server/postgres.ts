@@ -42,6 +42,8 @@ export function openPostgres(url: string): Sql {
     return { name, text };
   };
   const send = async (client: pg.ClientBase, statement: Statement): Promise<readonly Row[]> => {
+    if (!("into" in statement) && statement.isPlannedAnew)
+      return (await client.query({ text: statement.text, values: statement.values as unknown[] })).rows;
     const [text, values] = "into" in statement ? insertion(statement) : [statement.text, statement.values];
     return (await client.query({ ...named(text), values: values as unknown[] })).rows;
   };

@@ -177,3 +177,20 @@ export function* readRecent(userId: string, from: number, limit: number): Query<
   );
   return found.map(storedFrom);
 }
+
+/** Of one kind, newest first, at most `limit`. */
+export function* readRecentOf(
+  kind: AnyEntry["kind"],
+  userId: string,
+  from: number,
+  limit: number,
+): Query<readonly AnyEntry[]> {
+  const found = yield* rows<Kept>(
+    `SELECT ${COLUMNS} FROM "LogEntry" WHERE "userId" = $1 AND "at" >= $2 AND "kind" = $4 ORDER BY "at" DESC LIMIT $3`,
+    userId,
+    from,
+    limit,
+    kind,
+  );
+  return found.map((kept) => storedFrom(kept).entry);
+}

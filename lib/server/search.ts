@@ -24,6 +24,7 @@ import {
   remarksWith,
   SHIPPED,
 } from "./search-statements";
+import { fewInState } from "./search-states";
 import { only } from "./search-terms";
 
 const CONCEPTS_AT_MOST = 30;
@@ -71,10 +72,9 @@ export async function search(userId: string | null, typed: string, now: number, 
 
   const asked: Asked = { userId, terms, words, decks: places.decks, kinds: places.kinds, preset, day, now };
   const [concepts, found, noted] = await sql().read(function* () {
-    const listed =
-      userId === null
-        ? null
-        : yield* answeredLately(userId, terms, now, studyDayStart(day, offsetMin, preset.rolloverMin));
+    const dayStart = studyDayStart(day, offsetMin, preset.rolloverMin);
+    const answered = userId === null ? null : yield* answeredLately(userId, terms, now, dayStart);
+    const listed = inBoth(answered, yield* fewInState(asked));
     const isAboutCards = terms.some(({ kind }) => !["text", "deck", "topic"].includes(kind));
     const remarks = userId === null || words.length === 0 ? [] : yield* remarksWith(userId, words);
     const isOwnAsked = userId !== null && (places.decks?.includes(OWN) ?? true);
@@ -116,6 +116,13 @@ export async function search(userId: string | null, typed: string, now: number, 
     })),
     isMore: found.length > FOUND_AT_MOST,
   };
+}
+
+/** Null: no list. */
+function inBoth(one: readonly string[] | null, other: readonly string[] | null): readonly string[] | null {
+  if (one === null || other === null) return one ?? other;
+  const within = new Set(other);
+  return one.filter((id) => within.has(id));
 }
 
 const ownWordsFor = (userId: string, found: readonly CardRow[]) =>

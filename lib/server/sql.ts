@@ -15,7 +15,13 @@ export type Insert = {
   /** What follows the values, e.g. `ON CONFLICT (…) DO UPDATE SET …`. */
   readonly then: string;
 };
-export type Statement = { readonly text: string; readonly values: readonly Value[] } | Insert;
+type Text = {
+  readonly text: string;
+  readonly values: readonly Value[];
+  /** Its shape is one of very many, or its best plan depends on its values: nothing of it is kept for the next time. */
+  readonly isPlannedAnew?: boolean;
+};
+export type Statement = Text | Insert;
 type Answers = readonly Row[];
 
 /** Work made of statements; `yield*` one inside another. Several statements in one yield do not wait for each other. */
@@ -23,6 +29,11 @@ export type Query<T> = Generator<readonly Statement[], T, readonly Answers[]>;
 
 export function* rows<R extends Row>(text: string, ...values: readonly Value[]): Query<readonly R[]> {
   const [found] = yield [{ text, values }];
+  return found as readonly R[];
+}
+
+export function* rowsPlannedAnew<R extends Row>(text: string, ...values: readonly Value[]): Query<readonly R[]> {
+  const [found] = yield [{ text, values, isPlannedAnew: true }];
   return found as readonly R[];
 }
 

@@ -20,14 +20,16 @@ export function openSqlite(url: string): Sql {
     return opened;
   };
 
+  const planned = (text: string): Sqlite.Statement =>
+    open().prepare(
+      text
+        .replace(/= ANY\(\$(\d+)\)/g, "IN (SELECT value FROM json_each(@p$1))")
+        .replace(/\bstrpos\(/g, "instr(")
+        .replace(/\$(\d+)/g, "@p$1"),
+    );
   const prepare = (text: string): Sqlite.Statement => {
-    let statement = prepared.get(text);
-    if (!statement) {
-      statement = open().prepare(
-        text.replace(/= ANY\(\$(\d+)\)/g, "IN (SELECT value FROM json_each(@p$1))").replace(/\$(\d+)/g, "@p$1"),
-      );
-      prepared.set(text, statement);
-    }
+    const statement = prepared.get(text) ?? planned(text);
+    prepared.set(text, statement);
     return statement;
   };
 
@@ -40,7 +42,7 @@ export function openSqlite(url: string): Sql {
       for (const row of statement.rows) one.run(row.map(bound));
       return [];
     }
-    const one = prepare(statement.text);
+    const one = statement.isPlannedAnew ? planned(statement.text) : prepare(statement.text);
     const values = Object.fromEntries(statement.values.map((value, i) => [`p${i + 1}`, bound(value)]));
     if (one.reader) return one.all(values) as Row[];
     one.run(values);

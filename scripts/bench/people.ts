@@ -22,8 +22,8 @@ const DECKS = 100;
 export const cardAt = (n: number): string =>
   `c${n % DECKS}-${Math.floor(n / DECKS / 10)}/n${Math.floor(n / DECKS) % 10}#1`;
 
-/** A hundred decks with a thousand cards each, more than there will ever be. */
-export async function makeLibrary(cards: number): Promise<void> {
+/** A hundred decks with a thousand cards each, more than there will ever be. `textOf`: what a search sees of a card. */
+export async function makeLibrary(cards: number, textOf: (n: number) => string = () => ""): Promise<void> {
   const decks = Array.from({ length: DECKS }, (_, d) => ({
     id: `d${d}`,
     topic: `t${d % 10}`,
@@ -65,7 +65,7 @@ export async function makeLibrary(cards: number): Promise<void> {
               "deep",
               "[3]",
               CONTENT,
-              "",
+              textOf(position * DECKS + Number(deck.id.slice(1))),
             ] as string[],
         ),
       ) as never,
