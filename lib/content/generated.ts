@@ -4,10 +4,10 @@ import { figureFrom } from "@/lib/domain/kinds/diagram";
 import { codeHtml, codeLabel } from "./code";
 import { diagramSvg } from "./diagram";
 import { escapeHtml } from "./escape";
+import { isShort } from "./held";
 import { mathsHtml } from "./maths";
-import { hasClass, type Node, rewrite, textOf } from "./tree";
+import { hasClass, type Node, raw, rewrite, textOf } from "./tree";
 
-const raw = (value: string): Node => ({ type: "raw", value });
 /** What may be wider than its column scrolls by itself, with the keyboard too. */
 const scroller = (label: string, child: Node): Node => ({
   type: "element",
@@ -60,7 +60,7 @@ export function generate(tree: Node, id: string): boolean {
     if (node.tagName === "code" && hasClass(node, "math-inline")) {
       const tex = textOf(node);
       return attempt(node, "span", () => [
-        { type: "maths", value: mathsHtml(tex, false), isShort: tex.length <= SHORT_MATHS } as Node,
+        { type: "maths", value: mathsHtml(tex, false), isShort: isShort(tex) } as Node,
       ]);
     }
     if (node.tagName === "table") return [scroller("Table", node)];
@@ -69,35 +69,4 @@ export function generate(tree: Node, id: string): boolean {
     return null;
   });
   return isWhole;
-}
-
-/** Formulas up to this length stay in one line with what touches them; longer ones must be free to break. */
-const SHORT_MATHS = 40;
-
-/** Keeps a bracket or a comma in the line of the formula that it touches. */
-export function holdPunctuation(node: Node): void {
-  const children = node.children;
-  if (!children) return;
-  const done: Node[] = [];
-  for (const [index, child] of children.entries()) {
-    holdPunctuation(child);
-    if (child.type !== "maths") {
-      done.push(child);
-      continue;
-    }
-    const before = done.at(-1);
-    const after = children[index + 1];
-    const opening = child.isShort && before?.type === "text" ? (/[([“]$/.exec(before.value ?? "")?.[0] ?? "") : "";
-    const closing =
-      child.isShort && after?.type === "text" ? (/^[.,;:)\]!?”%]+/.exec(after.value ?? "")?.[0] ?? "") : "";
-    if (before && opening !== "") before.value = before.value?.slice(0, -1);
-    if (after && closing !== "") after.value = after.value?.slice(closing.length);
-    const formula = child.value ?? "";
-    done.push(
-      raw(
-        opening + closing === "" ? formula : `<span class="nowrap">${opening}${formula}${escapeHtml(closing)}</span>`,
-      ),
-    );
-  }
-  node.children = done;
 }

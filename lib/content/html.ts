@@ -11,7 +11,8 @@ import { unified } from "unified";
 import { CITATION, citationsFrom } from "./citations";
 import { wellFormed } from "./escape";
 import { fillGaps } from "./gaps";
-import { generate, holdPunctuation, unformatted } from "./generated";
+import { generate, unformatted } from "./generated";
+import { holdTogether } from "./held";
 import { byteLength, LIMITS } from "./limits";
 import type { Source } from "./sources";
 import { as, type Node, nesting, rewrite, text } from "./tree";
@@ -101,7 +102,7 @@ export function markdownHtml(written: string, manner: Manner): Html {
     ours(tree, manner);
     const html = safe.runSync(tree as never) as Node;
     const isWhole = generate(html, manner.id);
-    holdPunctuation(html);
+    holdTogether(html);
     const printed = printer.stringify((manner.inline ? unwrapped(html) : html) as never);
     if (byteLength(printed) > LIMITS.outputBytes) throw new Error("too long when formatted");
     return { html: printed, isWhole };

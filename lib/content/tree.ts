@@ -19,6 +19,8 @@ export type Node = {
 };
 
 export const text = (value: string): Node => ({ type: "text", value });
+/** HTML that a generator we trust has made. */
+export const raw = (value: string): Node => ({ type: "raw", value });
 
 /** A node of ours in markdown's tree, with the HTML element it becomes. */
 export const as = (element: string, className: string, children: Node[]): Node => ({

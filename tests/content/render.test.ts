@@ -32,7 +32,7 @@ describe("a text", () => {
   });
   test("cites works as small marks that link to them", () => {
     expect(html("So it is. [@DMLS, ch. 8; @MLSDI]")).toBe(
-      '<p>So it is. <cite class="cited">(<a href="https://example.org/dmls" target="_blank" rel="noopener noreferrer">Huyen 2022</a>, ch. 8; Aminian &#x26; Xu 2023)</cite></p>',
+      '<p>So it is. <cite class="cited">(<a href="https://example.org/dmls" target="_blank" rel="noopener noreferrer">Huyen 2022</a>, ch.\u00a08; Aminian &#x26; Xu 2023)</cite></p>',
     );
   });
   test("links outside without handing anything over", () => {
@@ -51,6 +51,13 @@ describe("a text", () => {
       /^<p>Let <span class="nowrap">\(<span class="katex">.*<\/span>\),<\/span> then <span class="nowrap"><span class="katex">.*<\/span>\.<\/span><\/p>$/,
     );
     expect(html(`Long $${"a + ".repeat(20)}b$.`)).not.toContain("nowrap");
+    expect(html("Short, though $\\mathrm{A} \\approx \\tfrac{\\varepsilon_{\\max}}{2}$.")).toContain("nowrap");
+  });
+  test("keeps a number in the line of its unit, and code as it is", () => {
+    const kept = textOf(parse(html("In 5 ms, **3 GB** or 2.5 million rows [@DMLS, ch. 8]; `9 ms`, 7 sections, 4 men")));
+    expect(kept.replaceAll("\u00a0", "~")).toBe(
+      "In 5~ms, 3~GB or 2.5~million rows (Huyen 2022, ch.~8); 9 ms, 7 sections, 4 men",
+    );
   });
   test("scrolls what is wide by itself", () => {
     const regions = elements(parse(html("$$\nx\n$$\n\n| a |\n|---|\n| $b$ |\n\n```text\nc\nd\n```"))).filter(
