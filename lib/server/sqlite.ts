@@ -7,6 +7,12 @@ import { again, type Query, quoted, type Row, type Sql, type Statement, type Val
 const isPassing = (error: unknown): boolean =>
   error instanceof Sqlite.SqliteError && /^SQLITE_(BUSY|FULL|IOERR|CANTOPEN)/.test(error.code);
 
+type Asked = {
+  readonly work: () => Query<unknown>;
+  readonly done: (result: unknown) => void;
+  readonly failed: (error: unknown) => void;
+};
+
 export function openSqlite(url: string): Sql {
   let opened: Sqlite.Database | undefined;
   const prepared = new Map<string, Sqlite.Statement>();
@@ -56,19 +62,53 @@ export function openSqlite(url: string): Sql {
     return step.value;
   };
 
+  let asked: Asked[] = [];
+
+  /** What was asked for in one turn shares a commit, hence one wait for the disk. Each is all or nothing by itself. */
+  const commitTogether = () => {
+    const group = asked;
+    asked = [];
+    try {
+      const connection = open();
+      const told: (() => void)[] = [];
+      prepare("BEGIN IMMEDIATE").run();
+      try {
+        for (const one of group) told.push(playAlone(connection, one));
+        prepare("COMMIT").run();
+      } finally {
+        if (connection.inTransaction) connection.exec("ROLLBACK");
+      }
+      for (const tell of told) tell();
+    } catch (error) {
+      for (const one of group) one.failed(error);
+    }
+  };
+
+  /** Plays one of a group and says what to tell its asker after the commit; throws when the whole group is lost. */
+  const playAlone = (connection: Sqlite.Database, { work, done, failed }: Asked): (() => void) => {
+    prepare("SAVEPOINT one").run();
+    try {
+      const result = play(work);
+      prepare("RELEASE one").run();
+      return () => done(result);
+    } catch (error) {
+      // A full disk or a failing one has undone the transaction already.
+      if (!connection.inTransaction) throw error;
+      connection.exec("ROLLBACK TO one; RELEASE one");
+      return () => failed(error);
+    }
+  };
+
   return {
-    transaction: (work) =>
-      again(isPassing, () => {
-        const connection = open();
-        prepare("BEGIN IMMEDIATE").run();
-        try {
-          const result = play(work);
-          prepare("COMMIT").run();
-          return result;
-        } finally {
-          if (connection.inTransaction) connection.exec("ROLLBACK");
-        }
-      }),
+    transaction: <T>(work: () => Query<T>) =>
+      again(
+        isPassing,
+        () =>
+          new Promise<T>((done, failed) => {
+            if (asked.length === 0) setImmediate(commitTogether);
+            asked.push({ work, done: done as (result: unknown) => void, failed });
+          }),
+      ),
     read: (work) => again(isPassing, () => play(work)),
     lightly: (work) =>
       again(isPassing, () => {
@@ -80,7 +120,10 @@ export function openSqlite(url: string): Sql {
           connection.exec("PRAGMA synchronous = FULL");
         }
       }),
-    close: async () => void opened?.close(),
+    close: async () => {
+      if (asked.length > 0) commitTogether();
+      opened?.close();
+    },
   };
 }
 

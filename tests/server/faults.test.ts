@@ -110,6 +110,25 @@ onEachDatabase((here) => {
     expect(await send(a, [reviewed("drift/a#1", NOW)])).toMatchObject({ cursor: 1 });
   });
 
+  test("of what is asked for at once, one that fails takes nothing of the others with it", async () => {
+    const people = await Promise.all(Array.from({ length: 6 }, () => person()));
+    const asked = await Promise.allSettled(
+      people.map((who, i) =>
+        here().sql.transaction(function* () {
+          yield* rows(`UPDATE "User" SET "seq" = "seq" + 5 WHERE "id" = $1`, who);
+          if (i % 3 === 1) yield* rows(`SELECT * FROM "Nowhere"`);
+          if (i % 3 === 2) throw new Error("changed its mind");
+          return i;
+        }),
+      ),
+    );
+    expect(asked.map(({ status }) => status)).toEqual(people.map((_, i) => (i % 3 === 0 ? "fulfilled" : "rejected")));
+    const seqs = await Promise.all(
+      people.map((id) => here().db.user.findUnique({ where: { id }, select: { seq: true } })),
+    );
+    expect(seqs).toEqual(people.map((_, i) => ({ seq: i % 3 === 0 ? 5n : 0n })));
+  });
+
   test("two that wait for each other are told apart by the database, and both get through", async () => {
     const [a, b] = [await person(), await person()];
     let tries = 0;
