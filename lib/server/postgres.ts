@@ -1,6 +1,7 @@
 // Carries out work on PostgreSQL. Statements are sent as they come: those that need no answer are not waited for before
 // the commit, so that a transaction takes two round trips, not ten.
 import "server-only";
+import type { Socket } from "node:net";
 import pg from "pg";
 import { again, type Insert, type Query, quoted, type Row, type Sql, type Statement } from "./sql";
 
@@ -52,6 +53,7 @@ export function openPostgres(url: string): Sql {
     const query = work();
     let step = query.next();
     while (!step.done) {
+      sendTogether(client);
       const answers = step.value.map((statement) => {
         const answer = send(client, statement);
         if (!("into" in statement)) return answer;
@@ -91,6 +93,7 @@ export function openPostgres(url: string): Sql {
     transaction: (work) =>
       again(isPassing, () =>
         withClient(pool, async (client, sent) => {
+          sendTogether(client);
           keep(sent, client.query("BEGIN"));
           const result = await play(client, work, sent);
           keep(sent, client.query("COMMIT"));
@@ -101,6 +104,13 @@ export function openPostgres(url: string): Sql {
     lightly: (work) => again(isPassing, () => withClient(light, (client, sent) => play(client, work, sent))),
     close: async () => void (await Promise.all([pool.end(), light.end()])),
   };
+}
+
+/** What is asked for in this turn leaves in one packet. The stream is pg's own, which no type tells of. */
+function sendTogether(client: pg.ClientBase): void {
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Socket } }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 /** To be awaited before the end. Its failure is told then; unheard until then, it would end the process. */
