@@ -1,7 +1,7 @@
 "use client";
 // The bar under the thumb: one button while the question stands, the ratings with their intervals after it.
 // Its strip has one height on both sides: first what became of the card before, then the ruler.
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import type { ButtonPreview, SessionView } from "@/lib/browser/session";
 import { RATINGS, type Rating, ratingMeanings, ratingNames } from "@/lib/domain/rating";
 import { Button, Key } from "../_ui/button";
@@ -103,7 +103,11 @@ export function AnswerBar({
   return (
     <div className="answer-bar sticky bottom-0 z-10 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)]">
       {/* Over the column, so that the bar keeps its height; the column has room for it below. */}
-      {above && <div className="absolute inset-x-0 bottom-full border-t border-line bg-surface">{above}</div>}
+      {above && (
+        <Suspense fallback={null}>
+          <div className="absolute inset-x-0 bottom-full border-t border-line bg-surface">{above}</div>
+        </Suspense>
+      )}
       <div className="column @container pt-2.5 pb-3.5">
         {answered && previews ? (
           <>

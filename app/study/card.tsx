@@ -1,6 +1,6 @@
 "use client";
 // One card: where it belongs, its two sides by kind, and what stands beside every answer.
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import type { SessionCard } from "@/lib/browser/session";
 import type { Face } from "@/lib/domain/kinds/kind";
 import type { Rating } from "@/lib/domain/rating";
@@ -13,12 +13,23 @@ import { Choice } from "./kinds/choice";
 import { Cloze } from "./kinds/cloze";
 import { DiagramCard } from "./kinds/diagram";
 import { List } from "./kinds/list";
-import { NumberCard } from "./kinds/number";
-import { Scenario } from "./kinds/scenario";
+import { Plain } from "./kinds/plain";
 import { Versus } from "./kinds/versus";
 import { Leech } from "./leech";
 import type { KindKeys } from "./sides";
 import { monthInWords } from "./words";
+
+export const bringWritten = () => import("./kinds/written");
+type Written = Awaited<ReturnType<typeof bringWritten>>;
+const written = <K extends keyof Written>(kind: K) =>
+  lazy<Written[K] | typeof Plain>(() =>
+    bringWritten().then(
+      (kinds) => ({ default: kinds[kind] }),
+      () => ({ default: Plain }),
+    ),
+  );
+const NumberCard = written("NumberCard");
+const Scenario = written("Scenario");
 
 type CardProps = {
   readonly card: SessionCard;
@@ -45,13 +56,21 @@ function sidesOf(
     case "versus":
       return <Versus face={face} {...shared} />;
     case "number":
-      return <NumberCard face={face} {...shared} />;
+      return (
+        <Suspense fallback={<Plain face={face} {...shared} />}>
+          <NumberCard face={face} {...shared} />
+        </Suspense>
+      );
     case "choice":
       return <Choice face={face} {...shared} />;
     case "diagram":
       return <DiagramCard face={face} {...shared} />;
     case "scenario":
-      return <Scenario face={face} {...shared} />;
+      return (
+        <Suspense fallback={<Plain face={face} {...shared} />}>
+          <Scenario face={face} {...shared} />
+        </Suspense>
+      );
   }
 }
 

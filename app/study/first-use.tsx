@@ -4,24 +4,6 @@ import { RATINGS, ratingMeanings, ratingNames } from "@/lib/domain/rating";
 import { Button } from "../_ui/button";
 import { Phase } from "../_ui/phase";
 
-const KEY = "ratings explained";
-
-export function needsExplaining(): boolean {
-  try {
-    return localStorage.getItem(KEY) === null;
-  } catch {
-    return false;
-  }
-}
-
-export function rememberExplained(): void {
-  try {
-    localStorage.setItem(KEY, "1");
-  } catch {
-    // A browser that keeps nothing is told each time it asks, which is never.
-  }
-}
-
 export function FirstUse({ onClose }: { readonly onClose: () => void }) {
   return (
     <aside aria-label="What the ratings mean" className="appear border-b border-line">

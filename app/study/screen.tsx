@@ -1,6 +1,6 @@
 "use client";
 // A session on the screen: what stands where. What is done there is in use-sitting, which key does it in keys.
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import type { Session, SessionOptions } from "@/lib/browser/session";
 import { keymapHere } from "../_keys/kept";
 import { shortcutsOf } from "../_keys/keymap";
@@ -10,8 +10,7 @@ import { Menu } from "../_ui/menu";
 import { cookieReader, preferencesFrom } from "../_ui/preferences";
 import { AfterMiss, ContinueBar } from "./after-miss";
 import { AnswerBar } from "./answer-bar";
-import { Card } from "./card";
-import { FirstUse } from "./first-use";
+import { bringWritten, Card } from "./card";
 import { StudyHeader } from "./header";
 import { moreItems } from "./more-items";
 import { Notices } from "./notices";
@@ -34,12 +33,20 @@ const Sheets = lazy(() =>
   ),
 );
 
-/** Fetched at the first answer, well before a session ends. */
+/** Fetched at the first answer, well before a session ends, as are the kinds in which something is written. */
 const bringElsewhere = () => import("./elsewhere");
 const Elsewhere = lazy(() =>
   bringElsewhere().then(
     (elsewhere) => ({ default: elsewhere.Elsewhere }),
     () => ({ default: OutOfReach }),
+  ),
+);
+
+/** Said once a device; a rating does not wait for it. */
+const FirstUse = lazy<(given: { readonly onClose: () => void }) => ReactNode>(() =>
+  import("./first-use").then(
+    (first) => ({ default: first.FirstUse }),
+    () => ({ default: (): ReactNode => null }),
   ),
 );
 
@@ -54,7 +61,7 @@ export function Screen({ session, onStart }: ScreenProps) {
   const answered = status === "answered";
   const isExplainingRatings = answered && sitting.firstUse;
   useEffect(() => {
-    if (answered) bringElsewhere().catch(() => {});
+    if (answered) Promise.all([bringElsewhere(), bringWritten()]).catch(() => {});
   }, [answered]);
   const reveal = session.reveal;
   const keymap = keymapHere();

@@ -5,8 +5,8 @@ import { type RefObject, useCallback, useEffect, useRef, useState, useSyncExtern
 import type { Session, SessionCard, SessionView } from "@/lib/browser/session";
 import type { ConceptId } from "@/lib/domain/deck";
 import { AGAIN, GOOD, HARD, type Rating, ratingNames } from "@/lib/domain/rating";
-import { needsExplaining, rememberExplained } from "./first-use";
 import type { Side, StudyAction } from "./keys";
+import { needsExplaining, rememberExplained } from "./ratings-explained";
 import type { KindKeys } from "./sides";
 import { delayInWords, textOf } from "./words";
 
