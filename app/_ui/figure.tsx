@@ -2,6 +2,7 @@
 // nothing needs a pointer.
 import type { Figure } from "@/lib/domain/stats/stat";
 import { Bars, Calendar, H, LEFT, Lines, LyingBars, lines, W } from "./drawings";
+import { unbroken } from "./unbroken";
 
 function Drawing({ figure }: { readonly figure: Figure }) {
   const [series] = figure.series;
@@ -29,7 +30,7 @@ export function FigureView({ figure }: { readonly figure: Figure }) {
   const { columns, rows } = figure.table;
   return (
     <div>
-      <h2 className="max-w-(--measure) font-semibold">{figure.title}</h2>
+      <h2 className="max-w-(--measure) font-semibold">{unbroken(figure.title)}</h2>
       {figure.kind === "line" && figure.n > 0 && (
         <ul className="mt-1 flex flex-wrap gap-x-5 text-sm text-ink2">
           {figure.series.map((series, n) => (

@@ -61,7 +61,7 @@ export default async function Page({ searchParams }: Props) {
         ))}
       </nav>
       <DeckForm topics={topics} decks={decks} chosen={deck} />
-      {all && <WeakAreas weak={all.weak} />}
+      {all && <WeakAreas weak={all.weak} judged={all.judged} />}
       {page.figures.map((one) => (
         <Shown key={one.id} {...one} deck={deck} />
       ))}

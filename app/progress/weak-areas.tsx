@@ -1,19 +1,27 @@
-// Where recall falls clearly short of what was promised, worst first, each with a way to fix it.
+// Where less is recalled than elsewhere, worst first, each with a way to fix it.
 import Link from "next/link";
-import { percent } from "@/lib/domain/wording";
+import { counted, percent } from "@/lib/domain/wording";
 import type { Weak } from "@/lib/server/weak";
 import { focusHref } from "../_today/focus";
 import { buttonLook } from "../_ui/button";
+import { unbroken } from "../_ui/unbroken";
 
-export function WeakAreas({ weak }: { readonly weak: readonly Weak[] }) {
+type WeakAreasProps = {
+  readonly weak: readonly Weak[];
+  /** How many decks, topics and steps can be judged. */
+  readonly judged: number;
+};
+
+export function WeakAreas({ weak, judged }: WeakAreasProps) {
   return (
     <section aria-labelledby="weak" className="mt-8">
       <h2 id="weak" className="font-semibold">
-        {weak.length === 0 ? "No deck or topic falls clearly short of what was promised." : "Weak areas"}
+        {titleOf(weak.length, judged)}
       </h2>
       {weak.length === 0 ? (
         <p className="mt-1 max-w-(--measure) text-sm text-ink2">
-          A weakness is named after about ten answers, when clearly less was recalled than was expected.
+          A deck, topic or step is judged after about ten answers. It is weak when you recall clearly less of it than of
+          the rest, given what was expected of each answer.
         </p>
       ) : (
         <ul className="mt-2 border-t border-line">
@@ -26,8 +34,9 @@ export function WeakAreas({ weak }: { readonly weak: readonly Weak[] }) {
                 <strong className="font-semibold">{area.title}</strong>
                 <span className="text-sm text-ink3"> {area.of}</span>
                 <span className="block text-sm text-ink2">
-                  {percent(area.recalled)} recalled of {area.reviews} answers, where {percent(area.promised)} was
-                  expected
+                  {unbroken(
+                    `${percent(area.recalled)} recalled of ${counted(area.reviews, "answer", "answers")}, where ${percent(area.promised)} was expected`,
+                  )}
                 </span>
               </span>
               <a href={focusHref(area)} className={buttonLook("plain", "small")}>
@@ -44,4 +53,11 @@ export function WeakAreas({ weak }: { readonly weak: readonly Weak[] }) {
       </p>
     </section>
   );
+}
+
+function titleOf(weak: number, judged: number): string {
+  if (weak > 0) return "Weak areas";
+  return judged === 0
+    ? "No deck, topic or step can be judged yet."
+    : "No deck, topic or step is clearly weaker than the rest.";
 }

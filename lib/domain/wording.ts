@@ -26,6 +26,10 @@ export function dateInWords(day: number): string {
   return `${Number(date)} ${MONTHS[Number(month) - 1]}`;
 }
 
+/** A past study day as `3 Dec`, with its year where that is not plain from the day now. */
+export const pastInWords = (day: number, now: number): string =>
+  now - day < 300 ? dateInWords(day) : `${dateInWords(day)} ${dateFromDay(day).slice(0, 4)}`;
+
 /** `2026-11` as `Nov 2026`. */
 export function monthInWords(month: string): string {
   const [year, number] = month.split("-");

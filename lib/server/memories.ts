@@ -43,7 +43,11 @@ export async function named(
   const hardness = hardnessOf(memories, conceptOf);
   const first = hardness.filter(({ cards }) => cards > 2).slice(0, NAMED);
   const titles = await db().concept.findMany({
-    where: { id: { in: [...first.map(({ concept }) => concept), ...leeches.map(({ card }) => conceptOf(card))] } },
+    where: {
+      id: {
+        in: [...first.map(({ concept }) => concept), ...leeches.slice(0, NAMED).map(({ card }) => conceptOf(card))],
+      },
+    },
     select: { id: true, title: true },
   });
   const titleOf = new Map(titles.map(({ id, title }) => [id, title]));

@@ -22,18 +22,18 @@ import { presetOf } from "./presets";
 import { type CardRecalls, readRecalls } from "./recalls";
 import { readOfKinds } from "./review-log";
 import { type Query, type Row, rows } from "./sql";
-import { knownFrom, type Weak, weakest } from "./weak";
+import { judgedIn, knownFrom, type Weak, weakest } from "./weak";
 
 export type ProgressPage = {
   readonly figures: readonly { readonly id: string; readonly name: string; readonly figure: Figure }[];
   readonly weak: readonly Weak[];
+  /** Decks, topics and steps with answers enough to be judged. */
+  readonly judged: number;
   readonly isProjecting: boolean;
 };
 
 const MATURE_DAYS = 21;
 const MEMORIES_AT_MOST = 20_000;
-
-const LEECHES_AT_MOST = 200;
 
 /** The same figures of one deck alone; null when there is no such deck. */
 export async function deckProgress(
@@ -41,7 +41,7 @@ export async function deckProgress(
   deck: string,
   now: number,
   offsetMin: number,
-): Promise<Omit<ProgressPage, "weak"> | null> {
+): Promise<Omit<ProgressPage, "weak" | "judged"> | null> {
   const history = await deckHistory(userId, deck, now, offsetMin);
   return history && { figures: figuresOf(history), isProjecting: await isWaiting(FOLDING, userId) };
 }
@@ -62,7 +62,8 @@ export async function progressFor(userId: string, now: number, offsetMin: number
     memories,
     known: knownKept(history.days, weeks, memories, day),
   });
-  return { figures, weak: weakest(question, known), isProjecting: await isWaiting(FOLDING, userId) };
+  const judged = judgedIn(question, known);
+  return { figures, weak: weakest(judged), judged: judged.length, isProjecting: await isWaiting(FOLDING, userId) };
 }
 
 const figuresOf = (history: History) => stats.map(({ id, name, figure }) => ({ id, name, figure: figure(history) }));
@@ -86,7 +87,7 @@ function* read(
     userId,
   );
   const leeches = yield* rows<Row & { card: string; lapses: number }>(
-    `SELECT "card", "lapses" FROM "CardState" WHERE "userId" = $1 AND "lapses" >= $2 ORDER BY "lapses" DESC, "card" LIMIT ${LEECHES_AT_MOST}`,
+    `SELECT "card", "lapses" FROM "CardState" WHERE "userId" = $1 AND "lapses" >= $2 ORDER BY "lapses" DESC, "card"`,
     userId,
     preset.leechLapses,
   );

@@ -10,7 +10,7 @@ import { FOLDING, isWaiting } from "./jobs";
 import { type Plan, readPlan } from "./plans";
 import { type CardRecalls, readRecalls } from "./recalls";
 import { type Query, type Row, rows } from "./sql";
-import { type Weak, weakest } from "./weak";
+import { judgedIn, type Weak, weakest } from "./weak";
 
 export type Today = {
   /** Study day. */
@@ -43,6 +43,15 @@ export async function todayFor(userId: string, now: number, offsetMin: number): 
   const { counts } = buildQueue(questionOf(waiting));
   const rest = await sql().read(() => read(userId, waiting));
   const { day, due, done, presets } = waiting;
+  const judged = judgedIn({
+    content: waiting.content,
+    preset: presets.newest,
+    chosen: waiting.chosen,
+    recalls: rest.recalls,
+    interview: interviewFrom(rest.plan),
+    day,
+    now,
+  });
   const isNothingDue = counts.due + counts.learning + counts.new === 0;
   return {
     day,
@@ -51,16 +60,7 @@ export async function todayFor(userId: string, now: number, offsetMin: number): 
     estimatedMinutes: minutesFor(counts.due + counts.learning, counts.new, waiting.paceMs),
     done: { newCards: done.newCards, reviews: done.reviews, minutes: Math.round(done.tookMs / 60_000) },
     forecast: rest.forecast,
-    weakest:
-      weakest({
-        content: waiting.content,
-        preset: presets.newest,
-        chosen: waiting.chosen,
-        recalls: rest.recalls,
-        interview: interviewFrom(rest.plan),
-        day,
-        now,
-      })[0] ?? null,
+    weakest: weakest(judged)[0] ?? null,
     backlog: due.filter(({ dueDay }) => dueDay !== null && dueDay < day).length,
     nothingDueUntil: isNothingDue ? nextMoment(waiting, rest.nextDay, offsetMin, presets.newest.rolloverMin) : null,
     plan: rest.plan,

@@ -199,13 +199,17 @@ export function weakConcepts(
   );
 }
 
-/** Areas that are weak, most to win first. */
-export function weakest(question: WeakQuestion, known = knownFrom(question)): readonly Weak[] {
+/** Decks, steps and topics with answers enough to be judged. */
+export function judgedIn(question: WeakQuestion, known = knownFrom(question)): readonly Weak[] {
   const sorts = sortsOf(question.content);
-  return (["deck", "step", "topic"] as const)
-    .flatMap((of) => areasBy(of, sorts[of], known, question).areas.filter(({ verdict }) => verdict === "weak"))
-    .sort((a, b) => b.toWin - a.toWin);
+  return (["deck", "step", "topic"] as const).flatMap((of) =>
+    areasBy(of, sorts[of], known, question).areas.filter(({ verdict }) => verdict !== "too early"),
+  );
 }
+
+/** Those of them that are weak, most to win first. */
+export const weakest = (judged: readonly Weak[]): readonly Weak[] =>
+  judged.filter(({ verdict }) => verdict === "weak").sort((a, b) => b.toWin - a.toWin);
 
 const weakFrom = (of: Weak["of"], area: Area, title: string | undefined, worst: Weak["worst"]): Weak => ({
   of,

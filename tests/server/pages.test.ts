@@ -273,7 +273,7 @@ onEachDatabase(() => {
       recalled: 0.5,
     });
     expect((await todayFor(a, NOW, 60)).weakest).toMatchObject({ id: "drift" });
-    expect((await progressFor(await person(), NOW, 60)).weak).toEqual([]);
+    expect(await progressFor(await person(), NOW, 60)).toMatchObject({ weak: [], judged: 0 });
   });
 
   test("Progress of one deck counts its cards alone, from every review of theirs", async () => {

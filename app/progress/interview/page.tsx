@@ -10,6 +10,7 @@ import { offsetOf } from "@/lib/server/person-day";
 import { presetOf } from "@/lib/server/presets";
 import { Button } from "../../_ui/button";
 import { Frame } from "../../_ui/frame";
+import { unbroken } from "../../_ui/unbroken";
 import { leaveOut } from "./actions";
 import { PlanForm } from "./form";
 
@@ -23,7 +24,7 @@ export default async function Page() {
   const { interview, expected, day, leftOut } = page;
   return (
     <Frame place="progress" person={person}>
-      <h1 className="question">{titleOf(page)}</h1>
+      <h1 className="question">{unbroken(titleOf(page))}</h1>
       {expected && interview && <Expectation page={page} expected={expected} date={dateInWords(interview.day)} />}
       <PlanForm
         date={interview && interview.day >= day ? dateFromDay(interview.day) : ""}

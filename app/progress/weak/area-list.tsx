@@ -5,6 +5,7 @@ import type { Areas, Weak } from "@/lib/server/weak";
 import type { WeakPage } from "@/lib/server/weak-page";
 import { focusHref } from "../../_today/focus";
 import { buttonLook } from "../../_ui/button";
+import { unbroken } from "../../_ui/unbroken";
 
 const words: Readonly<Record<Weak["verdict"], string>> = { weak: "Weak", watch: "Watch", fine: "", "too early": "" };
 
@@ -25,7 +26,7 @@ export function AreaList({ id, title, areas, page, onDate }: AreaListProps) {
       </h2>
       {areas.areas.length > 0 && (
         <ul className="mt-3 border-t border-line">
-          {areas.areas.map((area) => (
+          {[...areas.areas].sort(judgedFirst).map((area) => (
             <Row key={area.id} area={area} page={page} onDate={onDate} />
           ))}
         </ul>
@@ -45,6 +46,9 @@ export function AreaList({ id, title, areas, page, onDate }: AreaListProps) {
     </section>
   );
 }
+
+/** What cannot be judged yet stands after what can; within both, most to win first, as they come. */
+const judgedFirst = (a: Weak, b: Weak) => Number(a.verdict === "too early") - Number(b.verdict === "too early");
 
 function Row({ area, page, onDate }: { readonly area: Weak } & Pick<AreaListProps, "page" | "onDate">) {
   const mark = words[area.verdict];
@@ -116,7 +120,7 @@ function sentenceOf(area: Weak, onDate: string | null): string {
     (onDate !== null && area.later !== null ? `, ${percent(area.later)} on ${onDate} without more reviews.` : ".");
   if (area.verdict === "too early") return `${capital(tooEarly(area))}.${coverage}`;
   const answers = `You were right ${percent(area.recalled)} of ${counted(area.reviews, "time", "times")}, where ${percent(area.promised)} was expected.`;
-  return `${answers} ${now}${coverage}`;
+  return unbroken(`${answers} ${now}${coverage}`);
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

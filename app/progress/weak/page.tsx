@@ -11,6 +11,7 @@ import { weakPage } from "@/lib/server/weak-page";
 import { focusHref } from "../../_today/focus";
 import { Key } from "../../_ui/button";
 import { Frame } from "../../_ui/frame";
+import { unbroken } from "../../_ui/unbroken";
 import { AreaList } from "./area-list";
 import { FocusKey } from "./focus-key";
 
@@ -23,7 +24,9 @@ export default async function Page() {
   const page = await weakPage(person.id, now, await offsetOf(await presetOf(person.id), now));
   const { decks, topics, steps, interview, day } = page;
   const onDate = interview && interview.day > day ? dateInWords(interview.day) : null;
-  const first = decks.areas.find(({ verdict }) => verdict === "weak") ?? decks.areas[0];
+  const judged = decks.areas.filter(({ verdict }) => verdict !== "too early");
+  const weak = judged.filter(({ verdict }) => verdict === "weak");
+  const first = weak[0] ?? judged[0] ?? decks.areas[0];
   const sorts = [
     { id: "decks", title: "Decks", of: decks },
     { id: "topics", title: "Topics", of: topics },
@@ -31,11 +34,13 @@ export default async function Page() {
   ];
   return (
     <Frame place="progress" person={person}>
-      <h1 className="question">{titleOf(decks.areas.filter(({ verdict }) => verdict === "weak").length)}</h1>
+      <h1 className="question">{titleOf(weak.length, judged.length)}</h1>
       <p className="mt-2 max-w-(--measure) text-ink2">
         {decks.recall === null
           ? "Nothing has been studied yet. After your first reviews this ranks what you recall least."
-          : `Of the cards you have met you would recall ${percent(decks.recall)} now. Ranked by what there is to win; cards you have not met yet do not count as weak.`}{" "}
+          : unbroken(
+              `Of the cards you have met you would recall ${percent(decks.recall)} now. Ranked by what there is to win; cards you have not met yet do not count as weak.`,
+            )}{" "}
         {onDate === null && (
           <>
             <Link href="/progress/interview" className="text-link">
@@ -59,9 +64,9 @@ export default async function Page() {
   );
 }
 
-const titleOf = (weak: number) =>
-  weak === 0
-    ? "No deck is clearly weak"
-    : weak === 1
-      ? "One deck is weaker than the rest"
-      : `${weak} decks are weaker than the rest`;
+function titleOf(weak: number, judged: number): string {
+  if (judged === 0) return "No deck can be judged yet";
+  if (weak === 0)
+    return judged === 1 ? "The one deck that can be judged is not weak" : `None of ${judged} decks is clearly weak`;
+  return weak === 1 ? "One deck is weaker than the rest" : `${weak} decks are weaker than the rest`;
+}

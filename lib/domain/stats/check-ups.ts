@@ -1,12 +1,12 @@
 // Whether forecasts hold for questions that were never practised: what was expected at each check-up, and what was known.
 import { CHECKS_TO_JUDGE, outcomeOf } from "../check-up";
 import type { Checked } from "../review-log";
-import { count, counted, dateInWords, percent } from "../wording";
+import { count, counted, pastInWords, percent } from "../wording";
 import type { Figure, History, Stat } from "./stat";
 
 const SHOWN = 26;
 
-function figure({ checked }: History): Figure {
+function figure({ checked, day: now }: History): Figure {
   const days = [...new Set(checked.map(({ day }) => day))].sort((a, b) => a - b);
   const rounds = days.slice(-SHOWN).flatMap((day) => {
     const outcome = outcomeOf(checked.filter((one) => one.day === day));
@@ -20,12 +20,12 @@ function figure({ checked }: History): Figure {
     series: [
       {
         name: "Forecast",
-        points: rounds.map(({ day, promised }) => ({ label: dateInWords(day), value: promised })),
+        points: rounds.map(({ day, promised }) => ({ label: pastInWords(day, now), value: promised })),
       },
       {
         name: "Known",
         points: rounds.map(({ day, recalled, n, low, high }) => ({
-          label: dateInWords(day),
+          label: pastInWords(day, now),
           value: recalled / n,
           low,
           high,
@@ -36,7 +36,7 @@ function figure({ checked }: History): Figure {
     table: {
       columns: ["Check-up", "forecast", "known", "90 % sure", "questions"],
       rows: rounds.map(({ day, promised, recalled, n, low, high }) => [
-        dateInWords(day),
+        pastInWords(day, now),
         percent(promised),
         `${count(recalled)} of ${count(n)}`,
         `${percent(low)} to ${percent(high)}`,

@@ -1,9 +1,9 @@
 // Cards met and cards known over time: how what one has begun keeps growing, and what of it would be recalled.
 import { dateFromDay } from "../study-day";
-import { count, counted, dateInWords, percent } from "../wording";
+import { count, counted, pastInWords, percent } from "../wording";
 import type { Figure, History, Stat } from "./stat";
 
-function figure({ known }: History): Figure {
+function figure({ known, day: now }: History): Figure {
   const last = known.at(-1);
   const first = known.find((one) => one.known !== null);
   return {
@@ -12,8 +12,8 @@ function figure({ known }: History): Figure {
     kind: "line",
     unit: "cards",
     series: [
-      { name: "Met", points: known.map(({ day, met }) => ({ label: dateInWords(day), value: met })) },
-      { name: "Known", points: known.map((one) => ({ label: dateInWords(one.day), value: one.known })) },
+      { name: "Met", points: known.map(({ day, met }) => ({ label: pastInWords(day, now), value: met })) },
+      { name: "Known", points: known.map((one) => ({ label: pastInWords(one.day, now), value: one.known })) },
     ],
     target: null,
     table: {
@@ -34,11 +34,7 @@ function title(last: History["known"][number] | undefined, first: History["known
   if (last.known === null) return `${counted(last.met, "card has", "cards have")} been met.`;
   const now = `You would recall about ${count(last.known)} of the ${counted(last.met, "card", "cards")} you have met`;
   if (!first || first === last || first.known === null) return `${now}.`;
-  return `${now}; on ${inWords(first.day, last.day)} it was ${count(first.known)} of ${count(first.met)}.`;
+  return `${now}; on ${pastInWords(first.day, last.day)} it was ${count(first.known)} of ${count(first.met)}.`;
 }
-
-/** With its year, if that is not plain. */
-const inWords = (day: number, now: number): string =>
-  now - day < 300 ? dateInWords(day) : `${dateInWords(day)} ${dateFromDay(day).slice(0, 4)}`;
 
 export const known: Stat = { id: "known", name: "Known cards over time", figure };

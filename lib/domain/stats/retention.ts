@@ -5,6 +5,8 @@ import type { Day, Figure, History, Point, Stat } from "./stat";
 
 const MONTHS_SHOWN = 12;
 const RECENT_DAYS = 30;
+/** Fewer reviews than this say nothing of an aim. */
+const TO_JUDGE = 30;
 
 type Tally = { seen: number; recalled: number };
 
@@ -57,6 +59,8 @@ function title(recent: readonly Day[], aim: number): string {
   const seen = recent.reduce((sum, row) => sum + row.youngSeen + row.matureSeen, 0);
   const recalled = recent.reduce((sum, row) => sum + row.youngRecalled + row.matureRecalled, 0);
   if (seen === 0) return `No card came back for review in the last ${RECENT_DAYS} days.`;
+  if (seen < TO_JUDGE)
+    return `You recalled ${count(recalled)} of ${counted(seen, "review", "reviews")} in the last ${RECENT_DAYS} days: too few to hold against the ${percent(aim)} you aim for.`;
   const share = percent(recalled / seen);
   return `You recalled ${share} of ${counted(seen, "review", "reviews")} in the last ${RECENT_DAYS} days; you aim for ${percent(aim)}.`;
 }
