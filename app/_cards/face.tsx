@@ -51,12 +51,7 @@ function answerOf(face: Face): ReactNode {
                 {option.right ? "right" : "wrong"}
               </span>
               <Html as="span" html={option.text} />
-              {option.reason && (
-                <span className="text-ink2">
-                  {" "}
-                  <Html as="span" html={option.reason} />
-                </span>
-              )}
+              {option.reason && <Html html={option.reason} className="text-ink2" />}
             </li>
           ))}
         </ul>

@@ -12,9 +12,13 @@ export const isShort = (tex: string): boolean =>
     .replace(/\\[a-z]+/gi, "x")
     .replace(/[{}\s^_\\]/g, "").length <= SHORT_MATHS;
 
-/** The space between a number and a short unit, and between `ch.` and its number. */
+/** The space between a number and a short unit, and between `ch.` and its number; a longer word may begin a line. */
 const HELD_SPACE =
-  /(?<=\d) (?=(?:%|(?:[kKMGTP]i?)?B|bytes?|bits?|[nmµ]?s|min|h|px|[kcm]?m|kg|[kMG]?Hz|[kM]?W|QPS|(?:m|b|tr)illion|thousand)(?![\p{L}\d]))|(?<=\bch\.) (?=\d)/gu;
+  /(?<=\d)[ \n](?=(?:%|(?:[kKMGTP]i?)?B|bytes?|bits?|[nmµ]?s|min|h|px|[kcm]?m|kg|[kMG]?Hz|[kM]?W|QPS|(?:m|b|tr)illion|thousand)(?![\p{L}\d]))|(?<=\bch\.)[ \n](?=\d)/gu;
+export const held = (text: string): string => text.replace(HELD_SPACE, "\u00a0");
+
+/** A unit and marks that follow a formula. */
+const CLOSING = /^(?:\u00a0[^\s.,;:)\]!?”]+)?[.,;:)\]!?”%]*/;
 
 export function holdTogether(node: Node): void {
   const children = node.children;
@@ -22,16 +26,17 @@ export function holdTogether(node: Node): void {
   const done: Node[] = [];
   for (const [index, child] of children.entries()) {
     holdTogether(child);
-    if (child.type === "text") child.value = child.value?.replace(HELD_SPACE, "\u00a0");
+    if (child.type === "text") child.value = held(child.value ?? "");
     if (child.type !== "maths") {
       done.push(child);
       continue;
     }
     const before = done.at(-1);
     const after = children[index + 1];
+    // A formula ends as a number does.
+    if (after?.type === "text") after.value = held(`0${after.value}`).slice(1);
     const opening = child.isShort && before?.type === "text" ? (/[([“]$/.exec(before.value ?? "")?.[0] ?? "") : "";
-    const closing =
-      child.isShort && after?.type === "text" ? (/^[.,;:)\]!?”%]+/.exec(after.value ?? "")?.[0] ?? "") : "";
+    const closing = child.isShort && after?.type === "text" ? (CLOSING.exec(after.value ?? "")?.[0] ?? "") : "";
     if (before && opening !== "") before.value = before.value?.slice(0, -1);
     if (after && closing !== "") after.value = after.value?.slice(closing.length);
     const formula = child.value ?? "";

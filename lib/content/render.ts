@@ -7,6 +7,7 @@ import type { CardContent, DeckContent } from "@/lib/protocol/sync";
 import { loadLanguages } from "./code";
 import { diagramSvg, loadGraphviz } from "./diagram";
 import { escapeHtml } from "./escape";
+import { held } from "./held";
 import { type Html, markdownHtml } from "./html";
 import type { Source } from "./sources";
 
@@ -32,7 +33,8 @@ const workHtml = (line: string): string =>
       /\^\(([^()]*)\)|\^(-?[\d.]+|[a-z]+)/g,
       (_, group?: string, single?: string) => `<sup>${group ?? single}</sup>`,
     )
-    .replace(/(?<=[\d)\s])-(?=[\d(\s])/g, "−");
+    .replace(/(?<=[\d)\s])-(?=[\d(\s])/g, "−")
+    .replace(/(?<![\d.,])\d{5,}(?![\de])/g, (digits) => Number(digits).toLocaleString("en-GB"));
 
 const words = (written: string): string =>
   written
@@ -115,7 +117,7 @@ export async function renderNote(
   const cited = note.sources.map(({ key, place }) => ({
     text: sources.get(key)?.mark ?? key,
     url: sources.get(key)?.url ?? "",
-    place,
+    place: held(place),
   }));
   return cards.map(({ which, face }) => {
     const rendered = faceHtml(face, note.body, `dg-${slug(note.id)}-${which}`, html);

@@ -54,9 +54,14 @@ describe("a text", () => {
     expect(html("Short, though $\\mathrm{A} \\approx \\tfrac{\\varepsilon_{\\max}}{2}$.")).toContain("nowrap");
   });
   test("keeps a number in the line of its unit, and code as it is", () => {
-    const kept = textOf(parse(html("In 5 ms, **3 GB** or 2.5 million rows [@DMLS, ch. 8]; `9 ms`, 7 sections, 4 men")));
+    const kept = textOf(
+      parse(html("In 5 ms, **3\nGB** or 2.5 million rows [@DMLS, ch. 8]; `9 ms`, 7 sections, 4 men")),
+    );
     expect(kept.replaceAll("\u00a0", "~")).toBe(
       "In 5~ms, 3~GB or 2.5~million rows (Huyen 2022, ch.~8); 9 ms, 7 sections, 4 men",
+    );
+    expect(html("Then $2+3$ ms, or $x$ smaller.")).toMatch(
+      /\u00a0ms,<\/span> or <span class="katex">.*<\/span> smaller/,
     );
   });
   test("scrolls what is wide by itself", () => {
@@ -110,8 +115,12 @@ describe("a card", () => {
     });
   });
   test("of a number shows its working as arithmetic, not as emphasis", async () => {
-    expect(await faceOf("N: In GB? {#a}\nA: 8 GB\nTolerance: 0%\nWork: 2*2*2^1 = 8\nWork: 9-1 = 8 GB")).toMatchObject({
-      work: ["2 × 2 × 2<sup>1</sup> = 8", "9−1 = 8 GB"],
+    expect(
+      await faceOf(
+        "N: In GB? {#a}\nA: 8 GB\nTolerance: 0%\nWork: 2*2*2^1 = 8\nWork: 80000 * 0.00001 * 10 = 8\nWork: 9-1 = 8 GB",
+      ),
+    ).toMatchObject({
+      work: ["2 × 2 × 2<sup>1</sup> = 8", "80,000 × 0.00001 × 10 = 8", "9−1 = 8 GB"],
       unit: "GB",
       value: 8,
     });
@@ -124,7 +133,7 @@ describe("a card", () => {
     expect(card.content).toMatchObject({
       why: "It <em>is</em>.",
       sources: [
-        { text: "Huyen 2022", url: "https://example.org/dmls", place: "ch. 8" },
+        { text: "Huyen 2022", url: "https://example.org/dmls", place: "ch.\u00a08" },
         { text: "Aminian & Xu 2023", url: "", place: "" },
       ],
       checked: "2026-11",

@@ -183,7 +183,7 @@ describe.each(places)("seeding on %s", (_name, make) => {
     expect(held).toMatchObject({ id: "c-data/loan-law", topic: "c-data", of: "concept-drift/holiday", kind: "basic" });
     expect(JSON.parse(held.content)).toMatchObject({
       face: { prompt: "After a new law far more loans default. Which shift happened?" },
-      sources: [{ text: "Huyen 2022", place: "ch. 8" }],
+      sources: [{ text: "Huyen 2022", place: "ch.\u00a08" }],
     });
     expect(await cards()).toEqual(["concept-drift/holiday#1"]);
     expect((await db.content.findUniqueOrThrow({ where: { id: 1 } })).catalogue).toBe(catalogue);
