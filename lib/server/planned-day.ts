@@ -13,14 +13,13 @@ import {
 } from "@/lib/domain/interview-plan";
 import type { Preset } from "@/lib/domain/preset";
 import { isInScope } from "@/lib/domain/queue";
-import type { Memory } from "@/lib/domain/scheduler";
 import type { Day } from "@/lib/domain/stats/stat";
 import { readStates } from "./card-states";
 import type { Content } from "./content";
 import { readDays } from "./days";
 import type { Chosen } from "./decks-chosen";
 import { readPlan } from "./plans";
-import { type Query, type Row, rows } from "./sql";
+import { lists, type Query, type Row, rows } from "./sql";
 
 export const USUAL_MINUTES = 15;
 /** A person's own pace counts from this many answers on, over so many days. */
@@ -76,26 +75,26 @@ export function planFrom(interview: Interview, preset: Preset, day: number, cost
   };
 }
 
-type Begun = Row & Memory & { readonly card: string; readonly lastDay: number };
-
 /** Every card that the interview is about, in study order. */
 export function* scopeOf(
   userId: string,
   { content, preset, chosen }: Omit<Question, "done">,
   interview: Pick<Interview, "weights" | "leftOut">,
 ): Query<readonly PlannedCard[]> {
-  const found = yield* rows<Begun>(
+  const found = yield* lists<readonly [string, number, number, number]>(
     `SELECT "card", "stability", "difficulty", "lastDay" FROM "CardState"
      WHERE "userId" = $1 AND "stability" IS NOT NULL AND "difficulty" IS NOT NULL`,
     userId,
   );
-  const begun = new Map(found.map((one) => [one.card, one]));
+  const begun = new Map(
+    found.map(([card, stability, difficulty, lastDay]) => [card, { memory: { stability, difficulty }, lastDay }]),
+  );
   const leftOut = new Set(interview.leftOut);
   return content.cards.flatMap((card): readonly PlannedCard[] => {
     if (leftOut.has(card.deck) || !isInScope(card, preset, chosen)) return [];
-    const memory = begun.get(card.id) ?? null;
+    const { memory = null, lastDay = null } = begun.get(card.id) ?? {};
     const topic = content.deckOf.get(card.deck)?.topic ?? "";
-    return [{ card: card.id, weight: interview.weights[topic] ?? 1, memory, lastDay: memory?.lastDay ?? null }];
+    return [{ card: card.id, weight: interview.weights[topic] ?? 1, memory, lastDay }];
   });
 }
 

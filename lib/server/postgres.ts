@@ -45,6 +45,10 @@ export function openPostgres(url: string): Sql {
   const send = async (client: pg.ClientBase, statement: Statement): Promise<readonly Row[]> => {
     if (!("into" in statement) && statement.isPlannedAnew)
       return (await client.query({ text: statement.text, values: statement.values as unknown[] })).rows;
+    if (!("into" in statement) && statement.asLists) {
+      const asked = { ...named(statement.text), values: statement.values as unknown[], rowMode: "array" as const };
+      return (await client.query(asked)).rows as readonly unknown[] as readonly Row[];
+    }
     const [text, values] = "into" in statement ? insertion(statement) : [statement.text, statement.values];
     return (await client.query({ ...named(text), values: values as unknown[] })).rows;
   };

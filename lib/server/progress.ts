@@ -21,7 +21,7 @@ import { type Kept, memoriesFrom, named } from "./memories";
 import { presetOf } from "./presets";
 import { type CardRecalls, readRecalls } from "./recalls";
 import { readOfKinds } from "./review-log";
-import { type Query, type Row, rows } from "./sql";
+import { lists, type Query, type Row, rows } from "./sql";
 import { judgedIn, knownFrom, type Weak, weakest } from "./weak";
 
 export type ProgressPage = {
@@ -91,10 +91,13 @@ function* read(
     userId,
     preset.leechLapses,
   );
-  const kept = yield* rows<Row & Kept>(
+  const begun = yield* lists<readonly [string, number | null, number | null, number | null, number]>(
     `SELECT "card", "stability", "difficulty", "lastAt", "lapses" FROM "CardState" WHERE "userId" = $1 AND "lastDay" >= 0
        ORDER BY "lastDay" DESC LIMIT ${MEMORIES_AT_MOST}`,
     userId,
+  );
+  const kept = begun.map(
+    ([card, stability, difficulty, lastAt, lapses]): Kept => ({ card, stability, difficulty, lastAt, lapses }),
   );
   const said = standing(yield* readOfKinds(userId, ["checked", "foreseen"]));
   return {

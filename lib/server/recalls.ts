@@ -2,7 +2,7 @@
 // are found from.
 import "server-only";
 import type { Recall } from "./card-states";
-import { type Query, type Row, rows } from "./sql";
+import { lists, type Query } from "./sql";
 
 /** Of the cards reviewed last, so that a page's work is bounded. */
 const CARDS_AT_MOST = 4000;
@@ -16,10 +16,10 @@ export type CardRecalls = {
   readonly recalls: readonly Recall[];
 };
 
-type Kept = Row & Omit<CardRecalls, "recalls"> & { readonly recent: string };
+type Kept = readonly [card: string, stability: number | null, lastAt: number, recent: string];
 
 export function* readRecalls(userId: string): Query<readonly CardRecalls[]> {
-  const found = yield* rows<Kept>(
+  const found = yield* lists<Kept>(
     `SELECT "card", "stability", "lastAt", "recent" FROM "CardState" WHERE "userId" = $1 AND "lastDay" >= 0
      ORDER BY "lastDay" DESC LIMIT ${CARDS_AT_MOST}`,
     userId,
@@ -29,7 +29,7 @@ export function* readRecalls(userId: string): Query<readonly CardRecalls[]> {
 
 /** Of these cards, those that were answered. */
 export function* readRecallsOf(userId: string, cards: readonly string[]): Query<readonly CardRecalls[]> {
-  const found = yield* rows<Kept>(
+  const found = yield* lists<Kept>(
     `SELECT "card", "stability", "lastAt", "recent" FROM "CardState"
      WHERE "userId" = $1 AND "card" = ANY($2) AND "lastDay" >= 0`,
     userId,
@@ -38,7 +38,9 @@ export function* readRecallsOf(userId: string, cards: readonly string[]): Query<
   return found.map(recallsFrom);
 }
 
-const recallsFrom = ({ recent, ...rest }: Kept): CardRecalls => ({
-  ...rest,
+const recallsFrom = ([card, stability, lastAt, recent]: Kept): CardRecalls => ({
+  card,
+  stability,
+  lastAt,
   recalls: recent === "[]" ? [] : (JSON.parse(recent) as Recall[]),
 });

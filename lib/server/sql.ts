@@ -20,6 +20,7 @@ type Text = {
   readonly values: readonly Value[];
   /** Its shape is one of very many, or its best plan depends on its values: nothing of it is kept for the next time. */
   readonly isPlannedAnew?: boolean;
+  readonly asLists?: boolean;
 };
 export type Statement = Text | Insert;
 type Answers = readonly Row[];
@@ -30,6 +31,12 @@ export type Query<T> = Generator<readonly Statement[], T, readonly Answers[]>;
 export function* rows<R extends Row>(text: string, ...values: readonly Value[]): Query<readonly R[]> {
   const [found] = yield [{ text, values }];
   return found as readonly R[];
+}
+
+/** Rows as lists of their columns, in the text's order: for readings of thousands, at half the work. */
+export function* lists<R extends readonly unknown[]>(text: string, ...values: readonly Value[]): Query<readonly R[]> {
+  const [found] = yield [{ text, values, asLists: true }];
+  return found as readonly unknown[] as readonly R[];
 }
 
 export function* rowsPlannedAnew<R extends Row>(text: string, ...values: readonly Value[]): Query<readonly R[]> {

@@ -50,7 +50,7 @@ export function openSqlite(url: string): Sql {
     }
     const one = statement.isPlannedAnew ? planned(statement.text) : prepare(statement.text);
     const values = Object.fromEntries(statement.values.map((value, i) => [`p${i + 1}`, bound(value)]));
-    if (one.reader) return one.all(values) as Row[];
+    if (one.reader) return one.raw(statement.asLists === true).all(values) as Row[];
     one.run(values);
     return [];
   };

@@ -15,6 +15,7 @@ import { uniform } from "@/lib/domain/uniform";
 import { database, db, openDatabase, setDatabase, sql } from "@/lib/server/database";
 import { foldMemory } from "@/lib/server/fold-memory";
 import { type JobKind, runOne } from "@/lib/server/jobs";
+import { memoryPage } from "@/lib/server/memory-page";
 import { migrate } from "@/lib/server/migrate";
 import { askForFit, optimise, optimiserOf } from "@/lib/server/optimise";
 import { interviewPage } from "@/lib/server/outlook";
@@ -151,6 +152,7 @@ for (const [cards, hurry] of [
   const interviewDate = new Date(NOW + 30 * DAY).toISOString().slice(0, 10);
   await record(old, { kind: "plan set", plan: { interviewDate, minutesPerDay: 30 } }, Date.now());
   await times("The interview", () => interviewPage(old, Date.now(), 0));
+  await times("The model of memory", () => memoryPage(old, Date.now(), 0, false));
 }
 await database().close();
 rmSync(home, { recursive: true, force: true });
