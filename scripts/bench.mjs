@@ -7,7 +7,7 @@ import { startPostgres } from "./postgres.mjs";
 import { build, fail, freePort, generate, install, Problem, root, runTypeScript, serve } from "./steps.mjs";
 
 const benches = readdirSync(join(root, "scripts/bench"))
-  .filter((file) => /^(?!people)[a-z-]+\.ts$/.test(file))
+  .filter((file) => /^(?!people|served)[a-z-]+\.ts$/.test(file))
   .map((file) => file.slice(0, -3));
 /** Benches that drive a browser: they get the build, served on a database of its own, unless BASE_URL names one. */
 const browsed = ["study", "monkey"];

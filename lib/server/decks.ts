@@ -14,7 +14,7 @@ import { ownContents } from "./own-contents";
 import { readRemarks } from "./own-notes";
 import { presetOf } from "./presets";
 import { readRecallsOf } from "./recalls";
-import { type Query, type Row, rows } from "./sql";
+import { type Query, type Row, rows, together } from "./sql";
 import { weakConcepts } from "./weak";
 
 export { catalogue, deckContent } from "./content";
@@ -213,23 +213,7 @@ export async function deckPage(
   offsetMin: number,
 ): Promise<DeckPage | null> {
   const deckId = soundText(address);
-  const [all, deck, concepts, cards] = await Promise.all([
-    content(),
-    db().deck.findUnique({
-      where: { id: deckId, retired: false },
-      select: { id: true, topic: true, title: true, summary: true, introduction: true, requires: true, steps: true },
-    }),
-    db().concept.findMany({
-      where: { deck: deckId, retired: false },
-      orderBy: { position: "asc" },
-      select: { id: true, title: true, explanation: true },
-    }),
-    db().card.findMany({
-      where: { deck: deckId, retired: false },
-      orderBy: { position: "asc" },
-      select: { id: true, concept: true, level: true, content: true },
-    }),
-  ]);
+  const [all, { deck, concepts, cards }] = await Promise.all([content(), sql().read(() => textsOf(deckId))]);
   if (!deck) return null;
   const preset = userId === null ? defaultPreset : await presetOf(userId);
   const day = studyDay(now, offsetMin, preset.rolloverMin);
@@ -280,15 +264,38 @@ export async function deckPage(
   };
 }
 
+type DeckRow = Row & Record<"id" | "topic" | "title" | "summary" | "introduction" | "requires" | "steps", string>;
+type ConceptRow = Row & Record<"id" | "title" | "explanation", string>;
+type CardRow = Row & Record<"id" | "concept" | "level" | "content", string>;
+
+function* textsOf(deck: string) {
+  const [decks, concepts, cards] = yield* together(
+    rows<DeckRow>(
+      `SELECT "id", "topic", "title", "summary", "introduction", "requires", "steps" FROM "Deck" WHERE "id" = $1 AND "retired" = false`,
+      deck,
+    ),
+    rows<ConceptRow>(
+      `SELECT "id", "title", "explanation" FROM "Concept" WHERE "deck" = $1 AND "retired" = false ORDER BY "position"`,
+      deck,
+    ),
+    rows<CardRow>(
+      `SELECT "id", "concept", "level", "content" FROM "Card" WHERE "deck" = $1 AND "retired" = false ORDER BY "position"`,
+      deck,
+    ),
+  );
+  return { deck: decks[0], concepts, cards };
+}
+
 const titleOf = (all: Content, topic: string) => all.catalogue.topics.find(({ id }) => id === topic)?.title ?? topic;
 
 function* mineOf(userId: string, cards: readonly string[]) {
-  return {
-    states: yield* readStates(userId, cards),
-    chosen: yield* readChoices(userId),
-    remarks: yield* readRemarks(userId, cards),
-    recalls: yield* readRecallsOf(userId, cards),
-  };
+  const [states, chosen, remarks, recalls] = yield* together(
+    readStates(userId, cards),
+    readChoices(userId),
+    readRemarks(userId, cards),
+    readRecallsOf(userId, cards),
+  );
+  return { states, chosen, remarks, recalls };
 }
 
 const isDue = (state: CardState, day: number): boolean =>

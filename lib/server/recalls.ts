@@ -30,12 +30,12 @@ export function* readRecalls(userId: string): Query<readonly CardRecalls[]> {
 /** Of these cards, those that were answered. */
 export function* readRecallsOf(userId: string, cards: readonly string[]): Query<readonly CardRecalls[]> {
   const found = yield* lists<Kept>(
-    `SELECT "card", "stability", "lastAt", "recent" FROM "CardState"
-     WHERE "userId" = $1 AND "card" = ANY($2) AND "lastDay" >= 0`,
+    // Asked for the day too, SQLite would go through all days of the person.
+    `SELECT "card", "stability", "lastAt", "recent" FROM "CardState" WHERE "userId" = $1 AND "card" = ANY($2)`,
     userId,
     cards,
   );
-  return found.map(recallsFrom);
+  return found.filter(([, , lastAt]) => lastAt !== null).map(recallsFrom);
 }
 
 const recallsFrom = ([card, stability, lastAt, recent]: Kept): CardRecalls => ({

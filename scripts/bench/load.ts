@@ -4,16 +4,15 @@
 //
 //   npm run build && npm run bench:load                 (PostgreSQL too with TEST_POSTGRES_URL; LOAD_SECONDS, default 60)
 //   npm run bench:load -- postgresql                    one of them
-import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { Agent, request } from "node:http";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDatabase, setDatabase } from "@/lib/server/database";
 import { migrate } from "@/lib/server/migrate";
 import { cardAt, makeLibrary, makePeople, onPostgres, type Person, sums } from "./people";
+import { cpuMs, serveBuild } from "./served";
 
 const SECONDS = Number(process.env.LOAD_SECONDS ?? 60);
 const RATING_EVERY_MS = 10_000;
@@ -22,24 +21,6 @@ const home = mkdtempSync(join(tmpdir(), "driftless-load-"));
 process.env.DATA_DIR = home;
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-async function serve(databaseUrl: string): Promise<{ readonly url: string; readonly child: ChildProcess }> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const { port } = probe.address() as { port: number };
-  await new Promise((resolve) => probe.close(resolve));
-  const given = { DATABASE_URL: databaseUrl, DATA_DIR: home, JOBS: "0", LOG_LEVEL: "error", NODE_ENV: "production" };
-  const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", String(port)], {
-    env: { ...process.env, ...given } as NodeJS.ProcessEnv,
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  const url = `http://localhost:${port}`;
-  for (let i = 0; i < 600; i++) {
-    if ((await fetch(`${url}/readyz`).catch(() => null))?.status) return { url, child };
-    await sleep(100);
-  }
-  throw new Error("The server did not start.");
-}
 
 const rated = () => ({
   id: randomUUID(),
@@ -52,14 +33,6 @@ const rated = () => ({
   tookMs: 6000,
   presetId: "default-1",
 });
-
-/** CPU time of a process so far, in ms. */
-function cpuMs(pid: number | undefined): number {
-  const file = `/proc/${pid}/stat`;
-  if (!existsSync(file)) return Number.NaN;
-  const [user, system] = (readFileSync(file, "utf8").split(") ")[1] ?? "").split(" ").slice(11, 13).map(Number);
-  return ((user ?? 0) + (system ?? 0)) * 10;
-}
 
 type Tally = {
   readonly accepted: string[];
@@ -171,7 +144,7 @@ async function population(name: string, databaseUrl: string, processes: number, 
   setDatabase(database);
   await makeLibrary(10_000);
   const people = await makePeople(count);
-  const servers = await Promise.all(Array.from({ length: processes }, () => serve(databaseUrl)));
+  const servers = await Promise.all(Array.from({ length: processes }, () => serveBuild(databaseUrl, home)));
   const open = servers.map(({ url }) => url);
   const tally: Tally = { accepted: [], times: [], refused: new Map(), again: 0, rated: 0 };
   try {
