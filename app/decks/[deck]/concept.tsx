@@ -24,7 +24,7 @@ export function ConceptSection({
   const { cards } = concept;
   const missed = cards.filter(({ state }) => state !== null && state.lapses > 0).length;
   return (
-    <section aria-labelledby={concept.id} className="mt-12">
+    <section aria-labelledby={concept.id} className="unread mt-12">
       <h2 id={concept.id} className="scroll-mt-6 font-reading text-[1.45rem] leading-tight font-medium">
         <Link href={conceptHref(deck, concept.id)} className="hover:text-accent">
           {concept.title}
