@@ -14,8 +14,9 @@ async function consequenceOf(form: HTMLFormElement, preset: Preset): Promise<str
   const found = await weigh(patch);
   if (!found) return "One of these is out of its bounds; Save says which.";
   if (found.cards === 0) return "No card is in review yet: this begins with the next answers.";
-  const { cards, perDay, perDayThen, dueToday, dueTodayThen } = found;
-  return `For your ${cards} cards in review: about ${about(perDayThen)} reviews a day in the long run, now ${about(perDay)}. Due dates stay; moved, ${dueTodayThen} would be due today, now ${dueToday}.`;
+  const { cards, perDay, perDayThen, dueToday, dueTodayThen, onEasyDays, onEasyDaysThen } = found;
+  const easy = onEasyDays > 0 ? ` Of them ${onEasyDaysThen} would fall on the easy days, now ${onEasyDays}.` : "";
+  return `For your ${cards} cards in review: about ${about(perDayThen)} reviews a day in the long run, now ${about(perDay)}. Due dates stay; moved, ${dueTodayThen} would be due today, now ${dueToday}.${easy}`;
 }
 
 export function Consequence({ preset }: { readonly preset: Preset }) {

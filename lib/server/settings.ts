@@ -1,9 +1,10 @@
 // Changing one's settings from a form: what it would lead to, and the entry that does it.
 import "server-only";
+import { fuzzed, fuzzFactor } from "@/lib/domain/fuzz";
 import { PACE_DAYS, paceFrom } from "@/lib/domain/pace";
-import { checkPatch, type PresetPatch } from "@/lib/domain/preset";
+import { checkPatch, type Preset, type PresetPatch } from "@/lib/domain/preset";
 import { desiredRetentionOf, intervalDays } from "@/lib/domain/scheduler";
-import { studyDay } from "@/lib/domain/study-day";
+import { studyDay, weekdayFromDay } from "@/lib/domain/study-day";
 import { sql } from "./database";
 import { readDays } from "./days";
 import { presetOf } from "./presets";
@@ -32,9 +33,22 @@ export type Consequences = {
   readonly perDay: number;
   readonly perDayThen: number;
   readonly cards: number;
+  /** Of these cards, those whose interval ends on a weekday that the change makes easy, now and then. */
+  readonly onEasyDays: number;
+  readonly onEasyDaysThen: number;
 };
 
 const CARDS_AT_MOST = 20_000;
+
+type InReview = Row & {
+  readonly card: string;
+  readonly deck: string;
+  readonly stability: number;
+  readonly lastDay: number;
+  readonly dueDay: number;
+  readonly intervalDays: number;
+  readonly reps: number;
+};
 
 export async function consequences(
   userId: string,
@@ -46,8 +60,8 @@ export async function consequences(
   const after = { ...before, ...patch };
   const day = studyDay(now, offsetMin, before.rolloverMin);
   const states = await sql().read(() =>
-    rows<Row & { deck: string; stability: number; lastDay: number; dueDay: number; intervalDays: number }>(
-      `SELECT "deck", "stability", "lastDay", "dueDay", "intervalDays" FROM "CardState"
+    rows<InReview>(
+      `SELECT "card", "deck", "stability", "lastDay", "dueDay", "intervalDays", "reps" FROM "CardState"
        WHERE "userId" = $1 AND "phase" = 'review' AND "suspended" = false LIMIT ${CARDS_AT_MOST}`,
       userId,
     ),
@@ -61,7 +75,17 @@ export async function consequences(
     sum.perDay += 1 / Math.max(1, state.intervalDays);
     sum.perDayThen += 1 / interval;
   }
-  return sum;
+  const isEasy = (on: number) => (after.easyDays[weekdayFromDay(on)] ?? 1) < 1;
+  const onEasyDays = (preset: Preset) => states.filter((state) => isEasy(endOf(state, preset))).length;
+  return { ...sum, onEasyDays: onEasyDays(before), onEasyDaysThen: onEasyDays(after) };
+}
+
+/** The day on which the interval that began with the last answer would end. */
+function endOf({ card, deck, stability, lastDay, reps }: InReview, preset: Preset): number {
+  const wanted = intervalDays(stability, desiredRetentionOf(preset, deck), preset.weights);
+  const factor = preset.fuzz ? fuzzFactor(card, reps) : null;
+  const weigh = (days: number) => preset.easyDays[weekdayFromDay(lastDay + days)] ?? 1;
+  return lastDay + fuzzed(wanted, 1, preset.maximumIntervalDays, factor, weigh);
 }
 
 /** How long an answer takes, and how many reviews a day there were on the days that were studied lately. */

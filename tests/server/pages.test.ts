@@ -248,6 +248,25 @@ onEachDatabase(() => {
       await reschedule(a, NOW);
       expect((await todayFor(a, NOW, 60)).counts.due).toBe(2);
     });
+
+    test("count the cards that would leave the easy days", async () => {
+      const a = await person();
+      const cards = cardsOf({ id: "bias", concepts: 2, cards: 10 });
+      await send(
+        a,
+        cards.map((card) => reviewed(card, NOW - 5 * DAY, easy)),
+      );
+      const week = await consequences(a, { easyDays: [0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5] }, NOW, 60);
+      expect([week.onEasyDays, week.onEasyDaysThen]).toEqual([20, 20]);
+      const counts = await Promise.all(
+        [0, 1, 2, 3, 4, 5, 6].map((at) =>
+          consequences(a, { easyDays: [0, 1, 2, 3, 4, 5, 6].map((day) => (day === at ? 0 : 1)) }, NOW, 60),
+        ),
+      );
+      expect(counts.reduce((sum, { onEasyDays }) => sum + onEasyDays, 0)).toBe(20);
+      expect(counts.every(({ onEasyDaysThen }) => onEasyDaysThen === 0)).toBe(true);
+      expect((await consequences(a, { newPerDay: 3 }, NOW, 60)).onEasyDays).toBe(0);
+    });
   });
 
   test("Progress draws every statistic and names what is weak", async () => {
