@@ -15,12 +15,12 @@ export function AsSession({ query, isGuest }: { readonly query: string; readonly
       <a
         href={`${studyHref(query)}&cram`}
         title="Memory and due dates stay as they are"
-        className={buttonLook("quiet", "small")}
+        className={`${buttonLook("quiet", "small")} max-sm:-ml-2.5`}
       >
         Cram them, off the schedule
       </a>
       {!isGuest && (
-        <form action={keepSearch} className="ml-auto flex items-center gap-2">
+        <form action={keepSearch} className="flex items-center gap-2 sm:ml-auto">
           <input type="hidden" name="query" value={query} />
           <input
             name="name"

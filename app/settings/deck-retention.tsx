@@ -22,8 +22,8 @@ export function DeckRetention({ value, decks, lengths }: DeckRetentionProps) {
   const others = decks.filter(({ id }) => !rows.some(({ deck }) => deck === id));
   return (
     <fieldset className="min-w-0 border-t border-line py-4">
-      <legend className="font-semibold">Retention of single decks</legend>
-      <div className="mt-2">
+      <legend className="float-left w-full font-semibold">Retention of single decks</legend>
+      <div className="clear-both pt-2">
         {rows.map(({ deck, percent }, i) => (
           <div key={deck} className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-1">
             <label className="flex flex-1 flex-wrap items-center gap-x-3">

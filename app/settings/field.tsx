@@ -39,7 +39,7 @@ export function Tick({
 }) {
   return (
     <label className="flex min-h-10 cursor-pointer items-center gap-3">
-      <input type="checkbox" name={name} defaultChecked={checked} className="size-4.5" />
+      <input type="checkbox" name={name} defaultChecked={checked} className="size-4.5 shrink-0" />
       {label}
     </label>
   );
