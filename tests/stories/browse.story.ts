@@ -73,6 +73,108 @@ test("many cards are marked at once, and one undo takes it all back", async ({ p
   await expect(page.getByText("Nothing has all of this.")).toBeVisible();
 });
 
+test("what is selected is added to a session by name, taken back, and studied as one", async ({ page }) => {
+  await signUp(page, anAddress());
+  await find(page, "deck:drift-detection");
+  for (const at of [0, 1]) await cards(page).nth(at).getByRole("checkbox").check();
+  const picked = [await cards(page).nth(0).getByRole("checkbox").inputValue()];
+  picked.push(await cards(page).nth(1).getByRole("checkbox").inputValue());
+  const add = async (count: number) => {
+    await page.getByLabel("Session to add them to").fill("Tonight");
+    await page.getByRole("button", { name: "Add", exact: true }).click();
+    await expect(page.getByText(`Added ${count} card${count === 1 ? "" : "s"} to “Tonight”.`)).toBeVisible();
+  };
+  await add(2);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("Undone.")).toBeVisible();
+  await cards(page).nth(0).getByRole("checkbox").uncheck();
+  await add(1);
+  // A second helping goes into the same session.
+  await cards(page).nth(0).getByRole("checkbox").check();
+  await cards(page).nth(1).getByRole("checkbox").uncheck();
+  await add(1);
+  await page.goto("/search");
+  await page.getByRole("link", { name: "Study Tonight" }).click();
+  await expect(page).toHaveURL(/\/study\?card=/);
+  expect(new Set(new URL(page.url()).searchParams.getAll("card"))).toEqual(new Set(picked));
+  await expect(page.getByRole("button", { name: "Show answer" })).toBeVisible();
+});
+
+/** Reviews of days gone by, sent as a device that was offline would. */
+async function reviewedBefore(page: Page, history: readonly { card: string; daysAgo: number; rating: number }[]) {
+  const entries = history.map(({ card, daysAgo, rating }) => ({
+    id: crypto.randomUUID(),
+    at: Date.now() - daysAgo * 86_400_000,
+    kind: "reviewed",
+    card,
+    rating,
+    offsetMin: 0,
+    rolloverMin: 240,
+    tookMs: 8000,
+    presetId: "default-1",
+  }));
+  const refused = await page.evaluate(async (sent) => {
+    const request = { version: 1, cursor: 0, sentAt: Date.now(), entries: sent, offsetMin: 0 };
+    const headers = { "content-type": "application/json" };
+    const reply = await fetch("/api/sync", { method: "POST", headers, body: JSON.stringify(request) });
+    return reply.ok ? (await reply.json()).refused : reply.status;
+  }, entries);
+  expect(refused ?? []).toEqual([]);
+}
+
+const cardsOf = async (page: Page, query: string) => {
+  await find(page, query);
+  return cards(page)
+    .getByRole("checkbox")
+    .evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).value));
+};
+
+test("a concept that is recalled less than promised is marked on its deck's page", async ({ page }) => {
+  await signUp(page, anAddress());
+  const all = await cardsOf(page, "deck:drift-detection");
+  const conceptOf = (card: string) => card.slice(0, card.indexOf("/"));
+  const weak = all.map(conceptOf).find((one) => all.filter((card) => conceptOf(card) === one).length >= 3) as string;
+  await reviewedBefore(
+    page,
+    all.slice(0, 60).flatMap((card) =>
+      [80, 60, 45, 30, 15, 4].map((daysAgo, i) => ({
+        card,
+        daysAgo,
+        rating: i > 1 && conceptOf(card) === weak ? 1 : 3,
+      })),
+    ),
+  );
+  await page.goto("/decks/drift-detection");
+  const section = page.locator("section", { has: page.locator(`h2#${weak}`) });
+  await section.scrollIntoViewIfNeeded();
+  await expect(section.getByRole("link", { name: "weak", exact: true })).toBeVisible();
+  await expect(page.getByRole("link", { name: "weak", exact: true })).toHaveCount(1);
+  await expect(page.getByRole("navigation", { name: "Concepts" }).getByText("(weak)")).toBeVisible();
+  await expect(section.getByText("forgotten before", { exact: false })).toBeVisible();
+  await section.getByRole("link", { name: "weak", exact: true }).click();
+  await expect(page).toHaveURL(/\/progress\/weak/);
+});
+
+test("what comes due in the next days is reviewed ahead, and nothing later", async ({ page }) => {
+  await signUp(page, anAddress());
+  const [soon, late] = (await cardsOf(page, "deck:drift-detection")) as [string, string];
+  await reviewedBefore(page, [
+    { card: soon, daysAgo: 1, rating: 3 },
+    ...[40, 30, 1].map((daysAgo) => ({ card: late, daysAgo, rating: 4 })),
+  ]);
+  await page.goto("/search");
+  await page.getByLabel("Review ahead what comes due in").fill("14");
+  await page.getByRole("button", { name: "Review ahead" }).click();
+  await expect(page).toHaveURL(/\/study\?ahead=14/);
+  await answer(page, "3");
+  await expect(page.getByRole("button", { name: "Show answer" })).toBeHidden();
+  await expect(async () => {
+    const reviews = (await logOf(page)).filter(({ kind }) => kind === "reviewed");
+    expect(reviews).toHaveLength(5);
+    expect(reviews.at(-1)?.card).toBe(soon);
+  }).toPass();
+});
+
 async function openPalette(page: Page) {
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("dialog", { name: "Go to" })).toBeVisible();
