@@ -20,20 +20,15 @@ export type Kept = {
 };
 export type Memory = History["memories"][number] & Pick<Kept, "card" | "lapses">;
 
-export const memoriesFrom = (kept: readonly Kept[], preset: Preset, now: number): readonly Memory[] =>
-  kept.flatMap(({ card, stability, difficulty, lastAt, lapses }) =>
-    stability === null || difficulty === null || lastAt === null
-      ? []
-      : [
-          {
-            card,
-            lapses,
-            stability,
-            difficulty,
-            recall: retrievability((now - lastAt) / DAY_MS, stability, preset.weights),
-          },
-        ],
-  );
+export function memoriesFrom(kept: readonly Kept[], preset: Preset, now: number): readonly Memory[] {
+  const memories: Memory[] = [];
+  for (const { card, stability, difficulty, lastAt, lapses } of kept) {
+    if (stability === null || difficulty === null || lastAt === null) continue;
+    const recall = retrievability((now - lastAt) / DAY_MS, stability, preset.weights);
+    memories.push({ card, lapses, stability, difficulty, recall });
+  }
+  return memories;
+}
 
 /** What figures name by title: the hardest concepts, and the cards that keep slipping. */
 export async function named(

@@ -1,7 +1,7 @@
 // What the Progress page shows: every statistic of the shelf, and weak areas. Read from rolled-up days and card states,
 // never from the log.
 import "server-only";
-import type { Stage } from "@/lib/domain/card-state";
+import { isLeech, type Stage } from "@/lib/domain/card-state";
 import { weeksFrom } from "@/lib/domain/forecasts";
 import { knownKept } from "@/lib/domain/known";
 import type { Preset } from "@/lib/domain/preset";
@@ -86,11 +86,6 @@ function* read(
      GROUP BY "dueDay" ORDER BY "dueDay"`,
     userId,
   );
-  const leeches = yield* rows<Row & { card: string; lapses: number }>(
-    `SELECT "card", "lapses" FROM "CardState" WHERE "userId" = $1 AND "lapses" >= $2 ORDER BY "lapses" DESC, "card"`,
-    userId,
-    preset.leechLapses,
-  );
   const begun = yield* lists<readonly [string, number | null, number | null, number | null, number]>(
     `SELECT "card", "stability", "difficulty", "lastAt", "lapses" FROM "CardState" WHERE "userId" = $1 AND "lastDay" >= 0
        ORDER BY "lastDay" DESC LIMIT ${MEMORIES_AT_MOST}`,
@@ -105,7 +100,10 @@ function* read(
       days: yield* readDays(userId, 0),
       due,
       stages: yield* stagesOf(userId, all, preset, chosen, kept),
-      leeches: leeches.map(({ card, lapses }) => ({ card, lapses, title: card })),
+      leeches: kept
+        .filter((one) => isLeech(one, preset.leechLapses))
+        .sort((a, b) => b.lapses - a.lapses || (a.card < b.card ? -1 : 1))
+        .map(({ card, lapses }) => ({ card, lapses, title: card })),
       checked: said.filter((entry): entry is Checked => entry.kind === "checked"),
       preset,
       day,
@@ -124,9 +122,11 @@ function* stagesOf(
   chosen: Chosen,
   kept: readonly Kept[],
 ): Query<Readonly<Record<Stage, number>>> {
-  const counted = yield* rows<Row & { stage: Exclude<Stage, "new">; n: number }>(
-    `SELECT CASE WHEN "phase" <> 'review' THEN 'learning' WHEN "intervalDays" >= ${MATURE_DAYS} THEN 'mature' ELSE 'young' END AS stage,
-       COUNT(*) AS n FROM "CardState" WHERE "userId" = $1 AND "phase" <> 'new' GROUP BY 1`,
+  const [counted] = yield* rows<Row & Record<Exclude<Stage, "new">, number | null>>(
+    `SELECT SUM(CASE WHEN "phase" <> 'review' THEN 1 ELSE 0 END) AS learning,
+       SUM(CASE WHEN "phase" = 'review' AND "intervalDays" < ${MATURE_DAYS} THEN 1 ELSE 0 END) AS young,
+       SUM(CASE WHEN "phase" = 'review' AND "intervalDays" >= ${MATURE_DAYS} THEN 1 ELSE 0 END) AS mature
+     FROM "CardState" WHERE "userId" = $1 AND "phase" <> 'new'`,
     userId,
   );
   const begun =
@@ -138,6 +138,6 @@ function* stagesOf(
         );
   const seen = new Set(begun.map(({ card }) => card));
   const fresh = all.cards.filter((card) => isInScope(card, preset, chosen) && !seen.has(card.id)).length;
-  const of = (stage: Stage) => counted.find((row) => row.stage === stage)?.n ?? 0;
+  const of = (stage: Exclude<Stage, "new">) => counted?.[stage] ?? 0;
   return { new: fresh, learning: of("learning"), young: of("young"), mature: of("mature") };
 }

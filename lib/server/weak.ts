@@ -122,14 +122,10 @@ export function knownFrom({ content, preset, chosen, recalls, interview, day, no
   });
   for (const card of content.cards)
     if (!seen.has(card.id) && isInScope(card, preset, chosen)) cards.push({ card: card.id, recall: null });
-  const answers: Answer[] = known.flatMap(({ card, recalls: recent }) =>
-    recent.map(([on, promised, recalled]) => ({
-      card,
-      day: on,
-      promised: promised / 10_000,
-      recalled: recalled === 1,
-    })),
-  );
+  const answers: Answer[] = [];
+  for (const { card, recalls: recent } of known)
+    for (const [on, promised, recalled] of recent)
+      answers.push({ card, day: on, promised: promised / 10_000, recalled: recalled === 1 });
   const byRecall = cards
     .flatMap(({ card, recall }) => (recall === null ? [] : [{ card, recall }]))
     .sort((a, b) => a.recall - b.recall || (a.card < b.card ? -1 : 1));
