@@ -33,8 +33,8 @@ export function holdTogether(node: Node): void {
     }
     const before = done.at(-1);
     const after = children[index + 1];
-    // A formula ends as a number does.
-    if (after?.type === "text") after.value = held(`0${after.value}`).slice(1);
+    // A short formula ends as a number does; a long one may leave its line, and no line begins with a space.
+    if (child.isShort && after?.type === "text") after.value = held(`0${after.value}`).slice(1);
     const opening = child.isShort && before?.type === "text" ? (/[([“]$/.exec(before.value ?? "")?.[0] ?? "") : "";
     const closing = child.isShort && after?.type === "text" ? (CLOSING.exec(after.value ?? "")?.[0] ?? "") : "";
     if (before && opening !== "") before.value = before.value?.slice(0, -1);

@@ -63,6 +63,7 @@ describe("a text", () => {
     expect(html("Then $2+3$ ms, or $x$ smaller.")).toMatch(
       /\u00a0ms,<\/span> or <span class="katex">.*<\/span> smaller/,
     );
+    expect(html(`Then $${"1 + ".repeat(20)}2$ ms.`)).not.toContain("\u00a0");
   });
   test("scrolls what is wide by itself", () => {
     const regions = elements(parse(html("$$\nx\n$$\n\n| a |\n|---|\n| $b$ |\n\n```text\nc\nd\n```"))).filter(
