@@ -147,9 +147,10 @@ export async function monkey(browser: Browser, baseURL: string, seed: number, pr
   await second.close();
   const all = [...new Set(await accepted())];
   const onServer = async () => (await logOf(first)).filter(({ kind }) => kind === "reviewed").map(({ id }) => id);
+  // Asking counts against the limit of a person's requests, which a hurried monkey is near: the later, the more slowly.
   for (let i = 0; i < 40 && (await onServer()).length < all.length; i++) {
     await first.goto(i % 4 === 3 ? "/study" : "/");
-    await first.waitForTimeout(500);
+    await first.waitForTimeout(Math.min(500 + 250 * i, 5_000));
   }
   const server = await onServer();
   const here = await countsOf(first);
