@@ -9,7 +9,8 @@ function finding(forecast: readonly number[], day: number): string {
   const most = Math.max(...forecast);
   const at = forecast.indexOf(most);
   const when = at === 0 ? "today" : at === 1 ? "tomorrow" : dayName(day + at, day);
-  return `${total} ${total === 1 ? "review" : "reviews"} in the next two weeks, most of them ${when} (${most})`;
+  const share = 2 * most > total ? "most of them" : "the most";
+  return `${total} ${total === 1 ? "review" : "reviews"} in the next two weeks, ${share} ${when} (${most})`;
 }
 
 export function Forecast({ forecast, day }: ForecastProps) {

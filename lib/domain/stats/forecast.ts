@@ -31,7 +31,8 @@ function title(counts: readonly number[], n: number, label: (ahead: number) => s
   const when = counts.indexOf(most);
   const perDay = counted(n / DAYS_AHEAD, "review", "reviews");
   const average = n < DAYS_AHEAD ? counted(n, "review comes", "reviews come") : `About ${perDay} a day come`;
-  return `${average} due in the next ${DAYS_AHEAD} days, most of them (${count(most)}) ${when === 0 ? "today" : `on ${label(when)}`}.`;
+  const share = 2 * most > n ? "most of them" : "the most";
+  return `${average} due in the next ${DAYS_AHEAD} days, ${share} (${count(most)}) ${when === 0 ? "today" : `on ${label(when)}`}.`;
 }
 
 export const forecast: Stat = { id: "forecast", name: "Forecast", figure };

@@ -18,3 +18,8 @@ test("counts what is overdue for today, and nothing beyond a month", () => {
     "1 review comes due in the next 30 days, most of them (1) today.",
   );
 });
+
+test("calls a day most of them when it is more than half", () => {
+  const due = [10, 9, 8].map((count, i) => ({ day: today + i, count }));
+  expect(forecast.figure(history({ due })).title).toBe("27 reviews come due in the next 30 days, the most (10) today.");
+});
