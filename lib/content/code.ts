@@ -50,7 +50,8 @@ export function codeLabel(code: string, language: string): string {
 export function codeHtml(code: string, language: string): string {
   if (!highlighter?.getLoadedLanguages().includes(language) || byteLength(code) > LIMITS.codeBytes)
     return escapeHtml(code);
-  const { tokens } = highlighter.codeToTokens(code, { lang: language, theme: THEME });
+  // Without a limit: what a busy machine could not colour in time would be stored so.
+  const { tokens } = highlighter.codeToTokens(code, { lang: language, theme: THEME, tokenizeTimeLimit: 0 });
   return tokens
     .map((line) =>
       line
