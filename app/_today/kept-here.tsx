@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useState } from "react";
 import type { GuestToday } from "@/lib/browser/today";
 import { isKeptByGuest } from "../_ui/kept-by-guest";
+import { Backlog, Helpings } from "./catch-up";
 import { Forecast } from "./forecast";
 import { minutesInWords, waitingInWords } from "./words";
 
@@ -18,8 +19,17 @@ function sentenceOf({ counts, estimatedMinutes }: GuestToday): string {
   return waiting ? `${waiting} ${minutesInWords(estimatedMinutes)}` : "Nothing is due now.";
 }
 
-/** Someone who has studied here sees what waits; `hero` is for those who have not, and for a page without scripts. */
-export function KeptHere({ hero, children }: { readonly hero: ReactNode; readonly children: ReactNode }) {
+type KeptHereProps = {
+  /** For those who have not studied here, and for a page without scripts; `terms` stand under their buttons. */
+  readonly hero: ReactNode;
+  readonly terms: ReactNode;
+  /** Buttons for everyone. */
+  readonly start: ReactNode;
+  readonly children: ReactNode;
+};
+
+/** Someone who has studied here sees what waits. */
+export function KeptHere({ hero, terms, start, children }: KeptHereProps) {
   const [waiting, setWaiting] = useState<GuestToday | null>(null);
   useEffect(() => {
     waitingHere().then(setWaiting, () => {});
@@ -36,10 +46,16 @@ export function KeptHere({ hero, children }: { readonly hero: ReactNode; readonl
             </a>{" "}
             keeps them safe.
           </p>
+          <Backlog cards={waiting.backlog} />
         </>
       ) : (
         hero
       )}
+      <p className="mt-7 mb-4 flex flex-wrap gap-2">
+        {start}
+        {waiting && <Helpings backlog={waiting.backlog} minutes={waiting.estimatedMinutes} />}
+      </p>
+      {!waiting && terms}
       {children}
       {waiting?.forecast.some((n) => n > 0) && (
         <div className="mt-10">

@@ -4,10 +4,9 @@ import type { Design } from "@/lib/domain/practice";
 import { percent } from "@/lib/domain/wording";
 import type { Today } from "@/lib/server/today";
 import { buttonLook } from "../_ui/button";
+import { Backlog, Helpings } from "./catch-up";
 import { focusHref } from "./focus";
 import { daysUntil, minutesInWords, waitingInWords } from "./words";
-
-const BACKLOG = 200;
 
 function untilInWords(at: number, now: number, offsetMin: number): string {
   const local = (moment: number) => new Date(moment + offsetMin * 60_000);
@@ -57,13 +56,7 @@ export function Waiting({
       <h1 className="question">
         {sentence} <span className="text-ink2">{minutesInWords(today.estimatedMinutes)}</span>
       </h1>
-      {today.backlog > BACKLOG && (
-        <p className="mt-2 max-w-(--measure) text-ink2">
-          {today.dueIsMore ? "More than " : ""}
-          {today.backlog} are waiting from earlier days. The most at risk come first; at 40 a day you are through in{" "}
-          {Math.ceil(today.backlog / 40)} days.
-        </p>
-      )}
+      <Backlog cards={today.backlog} isMore={today.dueIsMore} />
       {today.isProjecting && (
         <p className="mt-2 text-sm text-warn">
           Your settings changed: these numbers are still of before, for a minute or two.
@@ -73,16 +66,7 @@ export function Waiting({
         <a href="/study" className={buttonLook("primary", "large")}>
           Start review
         </a>
-        {today.backlog > BACKLOG && (
-          <a href="/study?most=40" className={buttonLook("plain", "large")}>
-            40 of them
-          </a>
-        )}
-        {today.estimatedMinutes > 15 && (
-          <a href="/study?minutes=15" className={buttonLook("plain", "large")}>
-            15 minutes of it
-          </a>
-        )}
+        <Helpings backlog={today.backlog} minutes={today.estimatedMinutes} />
       </p>
     </>
   );

@@ -23,18 +23,22 @@ export function Welcome({ catalogue, design }: { readonly catalogue: Catalogue; 
             <StartLine />
           </>
         }
+        start={
+          <>
+            <a href="/study" className={buttonLook("primary", "large")}>
+              Start review
+            </a>
+            <Link href="/decks" className={buttonLook("plain", "large")}>
+              Browse {catalogue.decks.length > 0 ? `${catalogue.decks.length} decks` : "decks"}
+            </Link>
+          </>
+        }
+        terms={
+          <p className="mb-4 text-sm text-ink3">
+            No account needed. {cards > 0 && `${cards.toLocaleString("en-GB")} cards, free and open.`}
+          </p>
+        }
       >
-        <p className="mt-7 mb-4 flex flex-wrap gap-2">
-          <a href="/study" className={buttonLook("primary", "large")}>
-            Start review
-          </a>
-          <Link href="/decks" className={buttonLook("plain", "large")}>
-            Browse {catalogue.decks.length > 0 ? `${catalogue.decks.length} decks` : "decks"}
-          </Link>
-        </p>
-        <p className="mb-4 text-sm text-ink3">
-          No account needed. {cards > 0 && `${cards.toLocaleString("en-GB")} cards, free and open.`}
-        </p>
         {design && (
           <p className="mb-4 text-ink2">
             One design a day:{" "}

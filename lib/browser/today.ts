@@ -24,6 +24,8 @@ export type GuestToday = {
   /** Study day. */
   readonly day: number;
   readonly counts: { readonly new: number; readonly learning: number; readonly due: number };
+  /** Cards that were due before today. */
+  readonly backlog: number;
   readonly estimatedMinutes: number;
   /** Cards coming due on each of the next 14 days; today's hold what is overdue. */
   readonly forecast: readonly number[];
@@ -66,10 +68,14 @@ export function todayFrom(desk: Desk): GuestToday {
     if (dueDay === null || suspended || dueDay >= day + FORECAST_DAYS) continue;
     forecast[Math.max(0, dueDay - day)]++;
   }
+  const overdue = [...desk.states.values()].filter(
+    ({ dueDay, suspended }) => dueDay !== null && dueDay < day && !suspended,
+  );
   const done = days.find((row) => row.day === day);
   return {
     day,
     counts,
+    backlog: overdue.length,
     estimatedMinutes: minutesFor(counts.due + counts.learning, counts.new, desk.paceMs()),
     forecast,
     done: {

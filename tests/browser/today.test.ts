@@ -48,6 +48,9 @@ describe("a guest's Today", () => {
     expect(later.counts.due).toBe(later.forecast[0]);
     expect(later.counts.due).toBeGreaterThan(0);
     expect(later.done.reviews).toBe(0);
+    expect(later.backlog).toBe(0);
+    time.pass(DAY);
+    expect((await guestToday(device))!.backlog).toBe(later.counts.due);
   });
 
   test("nothing is known without a catalogue", async () => {
