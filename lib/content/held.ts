@@ -2,7 +2,7 @@
 import { escapeHtml } from "./escape";
 import { type Node, raw } from "./tree";
 
-/** Formulas up to so many signs stay in one line with what touches them; longer ones must be free to break on a phone. */
+/** Formulas up to so many signs stay in one line, with what touches them; longer ones must be free to break on a phone. */
 const SHORT_MATHS = 17;
 
 /** Whether a formula is short when it is drawn: a command is one sign, and what only groups or decorates is none. */
@@ -12,9 +12,9 @@ export const isShort = (tex: string): boolean =>
     .replace(/\\[a-z]+/gi, "x")
     .replace(/[{}\s^_\\]/g, "").length <= SHORT_MATHS;
 
-/** The space between a number and a short unit, and between `ch.` and its number; a longer word may begin a line. */
+/** The space between a number and a short unit, between `ch.` and its number, and in `p = 0.05`; a longer word may begin a line. */
 const HELD_SPACE =
-  /(?<=\d)[ \n](?=(?:%|(?:[kKMGTP]i?)?B|bytes?|bits?|[nmµ]?s|min|h|px|[kcm]?m|kg|[kMG]?Hz|[kM]?W|QPS|(?:m|b|tr)illion|thousand)(?![\p{L}\d]))|(?<=\bch\.)[ \n](?=\d)/gu;
+  /(?<=\d)[ \n](?=(?:%|(?:[kKMGTP]i?)?B|bytes?|bits?|[nmµ]?s|min|h|px|[kcm]?m|kg|[kMG]?Hz|[kM]?W|QPS|(?:m|b|tr)illion|thousand)(?![\p{L}\d]))|(?<=\bch\.)[ \n](?=\d)|(?<=(?<![\p{L}\d])\p{L})[ \n](?==[ \n]\d)|(?<=(?<![\p{L}\d])\p{L}[ \n]=)[ \n](?=\d)/gu;
 export const held = (text: string): string => text.replace(HELD_SPACE, "\u00a0");
 
 /** A unit and marks that follow a formula. */
@@ -40,11 +40,7 @@ export function holdTogether(node: Node): void {
     if (before && opening !== "") before.value = before.value?.slice(0, -1);
     if (after && closing !== "") after.value = after.value?.slice(closing.length);
     const formula = child.value ?? "";
-    done.push(
-      raw(
-        opening + closing === "" ? formula : `<span class="nowrap">${opening}${formula}${escapeHtml(closing)}</span>`,
-      ),
-    );
+    done.push(raw(!child.isShort ? formula : `<span class="nowrap">${opening}${formula}${escapeHtml(closing)}</span>`));
   }
   node.children = done;
 }

@@ -55,13 +55,13 @@ describe("a text", () => {
   });
   test("keeps a number in the line of its unit, and code as it is", () => {
     const kept = textOf(
-      parse(html("In 5 ms, **3\nGB** or 2.5 million rows [@DMLS, ch. 8]; `9 ms`, 7 sections, 4 men")),
+      parse(html("In 5 ms, **3\nGB** or 2.5 million rows [@DMLS, ch. 8]; `9 ms`, 7 sections, 4 men at p = 0.05")),
     );
     expect(kept.replaceAll("\u00a0", "~")).toBe(
-      "In 5~ms, 3~GB or 2.5~million rows (Huyen 2022, ch.~8); 9 ms, 7 sections, 4 men",
+      "In 5~ms, 3~GB or 2.5~million rows (Huyen 2022, ch.~8); 9 ms, 7 sections, 4 men at p~=~0.05",
     );
     expect(html("Then $2+3$ ms, or $x$ smaller.")).toMatch(
-      /\u00a0ms,<\/span> or <span class="katex">.*<\/span> smaller/,
+      /\u00a0ms,<\/span> or <span class="nowrap"><span class="katex">.*<\/span><\/span> smaller/,
     );
     expect(html(`Then $${"1 + ".repeat(20)}2$ ms.`)).not.toContain("\u00a0");
   });
@@ -102,7 +102,7 @@ describe("a card", () => {
     );
     expect(face.prompt).not.toContain("covariate");
     expect(face.answer).toMatch(
-      /^The shift is <mark class="gap"><span class="unseen">answer: <\/span>covariate <span class="katex">.*<\/span> shift<\/mark> here\.$/,
+      /^The shift is <mark class="gap"><span class="unseen">answer: <\/span>covariate <span class="nowrap"><span class="katex">.*<\/span><\/span> shift<\/mark> here\.$/,
     );
   });
   test("of a cloze without a hint says blank", async () => {
