@@ -1,7 +1,7 @@
 "use client";
 // Go anywhere by name: pages and actions at once, decks and concepts as soon as their names are here, and the cards by a search.
 import { useRouter } from "next/navigation";
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { type Jump, jumpsFor } from "@/lib/domain/jump";
 
 const pages: readonly Jump[] = [
@@ -50,8 +50,11 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const [typed, setTyped] = useState("");
   const [active, setActive] = useState(0);
   const [fetched, setFetched] = useState<readonly Jump[]>([]);
-  useEffect(() => {
+  // Before the paint that follows, not after it: the box is there a frame sooner.
+  useLayoutEffect(() => {
     if (!box.current?.open) box.current?.showModal();
+  }, []);
+  useEffect(() => {
     fetchNames().then((all) => setFetched([...all, ...studies(all)]));
   }, []);
   const query = typed.trim();
