@@ -13,6 +13,7 @@ import { presetOf } from "@/lib/server/presets";
 import { todayFor } from "@/lib/server/today";
 import { Forecast } from "./_today/forecast";
 import { StartLine } from "./_today/start-line";
+import { Through } from "./_today/through";
 import { CheckUpLine, PlanLine, PracticeLine, Waiting, WeakLine } from "./_today/waiting";
 import { Welcome } from "./_today/welcome";
 import { Frame } from "./_ui/frame";
@@ -43,6 +44,11 @@ export default async function Page() {
       </div>
       <ul className="mt-10 max-w-(--measure) divide-y divide-line border-y border-line empty:hidden">
         <WeakLine weak={today.weakest} />
+        {today.isThrough && (
+          <li className="py-3 text-ink2">
+            <Through />
+          </li>
+        )}
         <PracticeLine design={designOfDay(designs(), today.day)} />
         <PlanLine plan={today.plan} day={today.day} />
         {isChecking && <CheckUpLine />}

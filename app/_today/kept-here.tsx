@@ -5,6 +5,7 @@ import type { GuestToday } from "@/lib/browser/today";
 import { isKeptByGuest } from "../_ui/kept-by-guest";
 import { Backlog, Helpings } from "./catch-up";
 import { Forecast } from "./forecast";
+import { Through } from "./through";
 import { minutesInWords, waitingInWords } from "./words";
 
 async function waitingHere(): Promise<GuestToday | null> {
@@ -47,6 +48,11 @@ export function KeptHere({ hero, terms, start, children }: KeptHereProps) {
             keeps them safe.
           </p>
           <Backlog cards={waiting.backlog} />
+          {waiting.isThrough && (
+            <p className="mt-2 max-w-(--measure) text-ink2">
+              <Through />
+            </p>
+          )}
         </>
       ) : (
         hero

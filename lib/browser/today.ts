@@ -1,6 +1,7 @@
 // What Today and Progress show a guest: the same figures as anyone's, folded from the log on this device.
 import "client-only";
 import { countsFrom, dayRows } from "@/lib/domain/day-rows";
+import type { CardId } from "@/lib/domain/deck";
 import { weeksFrom } from "@/lib/domain/forecasts";
 import { hardnessOf } from "@/lib/domain/hardness";
 import { knownOver } from "@/lib/domain/known";
@@ -30,6 +31,8 @@ export type GuestToday = {
   /** Cards coming due on each of the next 14 days; today's hold what is overdue. */
   readonly forecast: readonly number[];
   readonly done: { readonly newCards: number; readonly reviews: number; readonly minutes: number };
+  /** The core track is all that was chosen, and no card of it is new any more. */
+  readonly isThrough: boolean;
   /** Reviews on this device, ever. */
   readonly reviews: number;
   readonly nextDueAt: number | null;
@@ -83,9 +86,17 @@ export function todayFrom(desk: Desk): GuestToday {
       reviews: done?.reviews ?? 0,
       minutes: Math.round((done?.tookMs ?? 0) / 60_000),
     },
+    isThrough: isThrough(desk),
     reviews: days.reduce((sum, row) => sum + row.reviews, 0),
     nextDueAt: openCourse(desk, {}).nextDueAt(),
   };
+}
+
+function isThrough({ places, states, presets: { newest }, chosen }: Desk): boolean {
+  const isNew = (card: CardId) => (states.get(card)?.phase ?? "new") === "new";
+  return (
+    newest.scope === "core" && ![...places.values()].some((card) => isInScope(card, newest, chosen) && isNew(card.id))
+  );
 }
 
 function* tracesOn(desk: Desk): Iterable<Trace> {

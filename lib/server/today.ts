@@ -29,6 +29,8 @@ export type Today = {
   /** When the next card comes due, if nothing is due now: epoch ms. */
   readonly nothingDueUntil: number | null;
   readonly plan: Plan | null;
+  /** The core track is all that was chosen, and no card of it is new any more. */
+  readonly isThrough: boolean;
   /** Nothing was ever answered. */
   readonly isFirst: boolean;
   /** Settings changed and cards are still being folded anew: numbers are of before. */
@@ -64,6 +66,7 @@ export async function todayFor(userId: string, now: number, offsetMin: number): 
     backlog: due.filter(({ dueDay }) => dueDay !== null && dueDay < day).length,
     nothingDueUntil: isNothingDue ? nextMoment(waiting, rest.nextDay, offsetMin, presets.newest.rolloverMin) : null,
     plan: rest.plan,
+    isThrough: presets.newest.scope === "core" && waiting.fresh.length === 0,
     isFirst: rest.isFirst && done.reviews === 0,
     isProjecting: await isWaiting(FOLDING, userId),
   };

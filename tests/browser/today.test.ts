@@ -53,6 +53,14 @@ describe("a guest's Today", () => {
     expect((await guestToday(device))!.backlog).toBe(later.counts.due);
   });
 
+  test("says when the core track holds nothing new: not while a sibling waits for tomorrow", async () => {
+    await study(6, 4);
+    expect(await guestToday(device)).toMatchObject({ counts: { new: 0 }, isThrough: false });
+    time.pass(DAY);
+    await study(20, 4);
+    expect(await guestToday(device)).toMatchObject({ counts: { new: 0 }, isThrough: true });
+  });
+
   test("nothing is known without a catalogue", async () => {
     device.faults.offline = true;
     expect(await guestToday(device)).toBeNull();

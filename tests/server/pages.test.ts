@@ -52,6 +52,22 @@ onEachDatabase(() => {
       expect(today.forecast.reduce((sum, n) => sum + n, 0)).toBe(2);
     });
 
+    test("says when the core track holds nothing new", async () => {
+      const a = await person();
+      const core = (await catalogue()).decks.flatMap(({ cards }) =>
+        cards.flatMap(([card, is]) => (is === 1 ? [card] : [])),
+      );
+      await send(
+        a,
+        core.slice(1).map((card) => reviewed(card, NOW - MINUTE, easy)),
+      );
+      expect((await todayFor(a, NOW, 60)).isThrough).toBe(false);
+      await send(a, [reviewed(core[0] as string, NOW - MINUTE, easy)]);
+      expect((await todayFor(a, NOW, 60)).isThrough).toBe(true);
+      await changePreset(a, { scope: "library" }, NOW);
+      expect((await todayFor(a, NOW, 60)).isThrough).toBe(false);
+    });
+
     test("with nothing left says until when", async () => {
       const a = await person();
       await changePreset(a, { newPerDay: 0 }, NOW);
