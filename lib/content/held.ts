@@ -20,6 +20,11 @@ export const held = (text: string): string => text.replace(HELD_SPACE, "\u00a0")
 /** A unit and marks that follow a formula. */
 const CLOSING = /^(?:\u00a0[^\s.,;:)\]!?”]+)?[.,;:)\]!?”%]*/;
 
+/** Where there is one, no line breaks. */
+const WORD_JOINER = "\u2060";
+const isGap = ({ tagName, properties }: Node): boolean =>
+  tagName === "span" && (properties?.className as readonly string[] | undefined)?.[0] === "gap";
+
 export function holdTogether(node: Node): void {
   const children = node.children;
   if (!children || node.tagName === "code") return;
@@ -27,12 +32,13 @@ export function holdTogether(node: Node): void {
   for (const [index, child] of children.entries()) {
     holdTogether(child);
     if (child.type === "text") child.value = held(child.value ?? "");
+    const after = children[index + 1];
     if (child.type !== "maths") {
+      if (isGap(child) && after?.type === "text") after.value = after.value?.replace(/^(?=[.,;:)!?”])/, WORD_JOINER);
       done.push(child);
       continue;
     }
     const before = done.at(-1);
-    const after = children[index + 1];
     // A short formula ends as a number does; a long one may leave its line, and no line begins with a space.
     if (child.isShort && after?.type === "text") after.value = held(`0${after.value}`).slice(1);
     const opening = child.isShort && before?.type === "text" ? (/[([“]$/.exec(before.value ?? "")?.[0] ?? "") : "";

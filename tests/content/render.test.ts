@@ -105,6 +105,10 @@ describe("a card", () => {
       /^The shift is <mark class="gap"><span class="unseen">answer: <\/span>covariate <span class="nowrap"><span class="katex">.*<\/span><\/span> shift<\/mark> here\.$/,
     );
   });
+  test("of a cloze keeps a comma beside its gap", async () => {
+    const face = await faceOf("C: The {{shift}}, as it is called. {#a}");
+    expect(face.prompt).toContain("</span></span>\u2060, as it is called.");
+  });
   test("of a cloze without a hint says blank", async () => {
     expect(await faceOf("C: The {{shift}} is here. {#a}")).toMatchObject({
       prompt: 'The <span class="gap"><span class="unseen">blank</span></span> is here.',
