@@ -14,6 +14,10 @@ test("numbers, days and times are said as people write them", () => {
 
 test("a band holds its share, within 0 and 1, and narrows with more observations", () => {
   expect(wilson(0, 0)).toBeNull();
+  for (const n of [24, 96]) {
+    expect(wilson(0, n)!.low).toBe(0);
+    expect(wilson(n, n)!.high).toBe(1);
+  }
   for (const [hits, n] of [
     [0, 1],
     [1, 1],
