@@ -55,7 +55,8 @@ export function createClock(source: ClockSource = device): Clock {
     const tick = source.tick();
     if (seen !== null) {
       const jump = wall - seen.wall - (tick - seen.tick);
-      if (jump > SET_FORWARD_MS) correctionMs -= jump;
+      // Ticks have fractions; moments have none, and the server takes no others.
+      if (jump > SET_FORWARD_MS) correctionMs -= Math.round(jump);
     }
     seen = { wall, tick };
     // Set backwards: go on from where we were, so that entries keep their order and `sentAt` its meaning.

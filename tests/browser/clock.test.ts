@@ -34,6 +34,17 @@ describe("ids", () => {
     expect(new Set(ids).size).toBe(1000);
   });
 
+  test("stay at whole milliseconds when the clock is set far ahead", () => {
+    const { clock, time, pass } = aClock();
+    clock.now();
+    pass(1_000.25);
+    time.wall = Math.floor(time.wall) + 40 * DAY;
+    expect(Number.isInteger(clock.now())).toBe(true);
+    time.wall = Math.floor(time.wall);
+    expect(Number.isInteger(clock.memory().correctionMs)).toBe(true);
+    expect(Number.parseInt(clock.id().replaceAll("-", "").slice(0, 12), 16)).toBe(clock.now());
+  });
+
   test("grow over a visit that ended in the future", () => {
     const { clock } = aClock();
     const last = "ffffffff-ffff-7fff-bfff-fffffffffffe";
