@@ -7,10 +7,10 @@ import { unsettle } from "../_ui/settled";
 import { Screen } from "./screen";
 import { Skeleton } from "./skeleton";
 
-/** `?deck=`, `?concept=`, `?only=`, `?cram`, `?early`, `?ahead=`, `?minutes=`, `?most=`: what a link into Study asks for. */
 /** What a device holds beforehand. */
 const AHEAD_AT_MOST = 14;
 
+/** `?deck=`, `?concept=`, `?only=`, `?cram`, `?early`, `?ahead=`, `?minutes=`, `?most=`: what a link into Study asks for. */
 function optionsFrom(search: string): Partial<SessionOptions> {
   const query = new URLSearchParams(search);
   const cards = query.getAll("card");
