@@ -2,6 +2,7 @@
 import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import type { CSSProperties, ReactNode } from "react";
+import { keepOpening } from "./_palette/early";
 import { fontVariables } from "./_ui/fonts";
 import { applyPreferences, preferencesFrom } from "./_ui/preferences";
 import "./globals.css";
@@ -27,6 +28,8 @@ export const viewport: Viewport = {
   ],
 };
 
+const beforePaint = `${applyPreferences};${keepOpening}`;
+
 export default async function Layout({ children }: { readonly children: ReactNode }) {
   const jar = await cookies();
   const { theme, text } = preferencesFrom((name) => jar.get(name)?.value);
@@ -35,8 +38,8 @@ export default async function Layout({ children }: { readonly children: ReactNod
   return (
     <html lang="en-GB" data-theme={theme} style={scale} className={fontVariables} suppressHydrationWarning>
       <body>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant; it has to run before the first paint */}
-        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: applyPreferences }} suppressHydrationWarning />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constants; they have to run before the first paint */}
+        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: beforePaint }} suppressHydrationWarning />
         <a
           href="#main"
           className="fixed top-2 left-2 z-50 -translate-y-24 rounded-button bg-accent px-4 py-2 text-accent-ink focus:translate-y-0"

@@ -1,13 +1,15 @@
 "use client";
 // Ctrl/⌘ K, or `/`, opens the palette. What it is made of is fetched when the modifier goes down, so that it is there with the K.
-import { type ComponentType, useEffect, useState } from "react";
+import { type ComponentType, useLayoutEffect, useState } from "react";
 import { cookieReader, preferencesFrom } from "../_ui/preferences";
+import { takeOpening } from "./early";
 
 type Palette = ComponentType<{ readonly onClose: () => void }>;
 
 export function PaletteKeys() {
   const [shown, setShown] = useState<{ readonly Palette: Palette } | null>(null);
-  useEffect(() => {
+  // In the commit that shows the page, not after it: no key falls between two pages.
+  useLayoutEffect(() => {
     const load = () => import("./palette");
     const open = () =>
       load().then(
@@ -27,6 +29,7 @@ export function PaletteKeys() {
       open();
     };
     document.addEventListener("keydown", onKey);
+    if (takeOpening()) open();
     return () => document.removeEventListener("keydown", onKey);
   }, []);
   return shown && <shown.Palette onClose={() => setShown(null)} />;

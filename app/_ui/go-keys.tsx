@@ -1,14 +1,14 @@
 "use client";
 // `g` then a letter goes to a page: t Today, d Decks, p Progress, s Settings.
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import { cookieReader, preferencesFrom } from "./preferences";
 
 const places: Readonly<Record<string, string>> = { t: "/", d: "/decks", p: "/progress", s: "/settings" };
 
 export function GoKeys() {
   const router = useRouter();
-  useEffect(() => {
+  useLayoutEffect(() => {
     let wentAt = Number.NEGATIVE_INFINITY;
     const onKey = (event: KeyboardEvent) => {
       const isTyping =

@@ -1,6 +1,6 @@
 "use client";
 // The placement: a question, its answer, and whether it was known. The two questions that may follow are fetched meanwhile.
-import { type RefObject, useEffect, useState } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useState } from "react";
 import { nextQuestion, type PlacementAnswer, QUESTIONS_AT_MOST } from "@/lib/domain/placement";
 import type { CardContent } from "@/lib/protocol/sync";
 import { FaceAnswer, FaceQuestion } from "../_cards/face";
@@ -56,7 +56,7 @@ export function Questions({ decks, expected, heading, onDone }: QuestionsProps) 
   }, [card]);
 
   const answer = (knew: boolean) => next && setAnswers([...answers, { ...next, knew }]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const on = event.target instanceof Element ? event.target.closest("a,button,input,textarea,select,dialog") : null;
       if (on || event.repeat || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;

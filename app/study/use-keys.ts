@@ -1,6 +1,6 @@
 "use client";
 // Listens for the keys of a review, wherever focus is, but for where keys belong to something else.
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { keymapHere } from "../_keys/kept";
 import { actionFor, type Side, type StudyAction } from "./keys";
 
@@ -12,7 +12,8 @@ const inFront = "dialog[open],[popover]:popover-open";
 export function useKeys(side: Side, single: boolean, perform: (action: StudyAction) => unknown): void {
   const now = useRef({ side, perform });
   now.current = { side, perform };
-  useEffect(() => {
+  // In the commit that draws the side, not after it: no key falls between.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const on = event.target instanceof Element ? event.target : document.body;
       if (event.defaultPrevented || on.closest(typing) || document.querySelector(inFront)) return;

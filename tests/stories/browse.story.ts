@@ -197,6 +197,23 @@ test("the palette goes anywhere by name", async ({ page }) => {
   await expect(page).toHaveURL(/\/search\?q=covariate/);
 });
 
+test("the palette opens for a key that was struck before the page's scripts came", async ({ page }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/_next/static/chunks/*.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("/decks", { waitUntil: "commit" });
+  await expect(page.getByRole("heading", { level: 1, name: "Decks" })).toBeVisible();
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog", { name: "Go to" })).toBeHidden();
+  release();
+  await expect(page.getByRole("dialog", { name: "Go to" })).toBeVisible();
+});
+
 test("a person and a guest decide what is in daily study", async ({ page, browser }) => {
   await signUp(page, anAddress());
   await page.goto("/decks/drift-detection");

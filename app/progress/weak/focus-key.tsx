@@ -1,11 +1,11 @@
 "use client";
 // A link that one key follows too, where single keys are wanted.
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useLayoutEffect } from "react";
 import { buttonLook } from "../../_ui/button";
 import { cookieReader, preferencesFrom } from "../../_ui/preferences";
 
 export function FocusKey({ href, children }: { readonly href: string; readonly children: ReactNode }) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const isTyping =
         event.target instanceof Element && event.target.closest("input,textarea,select,[contenteditable],dialog");
