@@ -441,10 +441,16 @@ export const requirements = [
   ],
   [
     "7.5",
-    "The password is asked again for address, password, second step, export and deletion; the address before is told; deviation: a new address is not confirmed by mail and there is no week to revert",
+    "The password is asked again for address, password, second step, export and deletion; the address before is told; a new address counts once it is confirmed by mail (where mail is sent), and one that is another's is answered alike; deviation: there is no week to revert",
     [
       "stories/ways-in.story.ts › an export asks for the password when it was not said for ten minutes",
       "server/mail.test.ts › a change of address is told to the address before",
+      "server/mail.test.ts › counts once the link that was sent to it is confirmed, and not before",
+      "server/mail.test.ts › is confirmed by the account that asked alone, within ten minutes, with a link for that alone",
+      "server/mail.test.ts › that is another's is answered alike, with the same work; its owner alone hears of it",
+      "server/mail.test.ts › that another took meanwhile is refused as any void link is",
+      "server/mail.test.ts › ends with the next that is asked for, with the password, and with the account",
+      "stories/ways-in.story.ts › a new address counts once it is confirmed there, by who has signed in, by the button alone",
       "server/accounts.test.ts › is taken with the password alone, once, and opens the account from then on",
     ],
   ],

@@ -1,10 +1,12 @@
 "use server";
-// What a person changes about their account. Each asks who they are again; answers are sentences.
 import { revalidatePath } from "next/cache";
+// What a person changes about their account. Each asks who they are again; answers are sentences.
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { changeEmail, endAccount } from "@/lib/server/accounts";
-import { currentUser, signOut } from "@/lib/server/auth";
+import { endAccount } from "@/lib/server/accounts";
+import { clientOf, currentUser, signOut } from "@/lib/server/auth";
 import { ownForm } from "@/lib/server/mutation";
+import { changeEmail, confirmEmail } from "@/lib/server/new-email";
 import { proven } from "@/lib/server/proof";
 import { confirmFactor, dropFactor, type Offer, offerFactor } from "@/lib/server/second-factor";
 import { revokeSession } from "@/lib/server/sessions";
@@ -18,10 +20,26 @@ export async function renewEmail(_before: Said, form: FormData): Promise<Said> {
   const person = await currentUser();
   if (!person) return { isDone: false, sentence: SIGNED_OUT };
   const [password, email] = [String(form.get("password") ?? ""), String(form.get("email") ?? "")];
-  const problem = await changeEmail(person, password, email, Date.now());
-  if (problem) return { isDone: false, sentence: problem };
+  const outcome = await changeEmail(person, password, email, await clientOf(await headers()));
+  if ("problem" in outcome) return { isDone: false, sentence: outcome.problem };
+  if (outcome.sentTo)
+    return {
+      isDone: true,
+      sentence: `A message is on its way to ${outcome.sentTo}. Open its link within ten minutes; your address changes then.`,
+    };
   revalidatePath("/account");
   return { isDone: true, sentence: "Changed. Sign in with this address from now on." };
+}
+
+/** The button of the link that was sent to the new address. */
+export async function confirmAddress(_before: Said, form: FormData): Promise<Said> {
+  await ownForm();
+  const person = await currentUser();
+  if (!person) return { isDone: false, sentence: "You are signed out. Sign in, then open the link again." };
+  const outcome = await confirmEmail(person.id, String(form.get("secret") ?? ""), Date.now());
+  if ("problem" in outcome) return { isDone: false, sentence: outcome.problem };
+  revalidatePath("/account/address");
+  return { isDone: true, sentence: `Confirmed. Sign in with ${outcome.email} from now on.` };
 }
 
 /** Says again who one is, and goes on where that was asked. */

@@ -22,14 +22,14 @@ export function EmailForm({ email }: { readonly email: string }) {
         />
       </label>
       <PasswordField />
-      <div className="flex items-center gap-4">
+      <div>
         <Button type="submit" disabled={isPending}>
           Change e-mail
         </Button>
-        <p role="status" className="text-sm text-ink2">
-          {said?.sentence}
-        </p>
       </div>
+      <p role="status" className="text-sm wrap-anywhere text-ink2">
+        {said?.sentence}
+      </p>
     </form>
   );
 }

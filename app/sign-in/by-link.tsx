@@ -1,28 +1,10 @@
 "use client";
 // A page that a mailed link leads to. The secret stands behind #, which browsers do not send, until a button is pressed.
 import Link from "next/link";
-import { useEffect, useState } from "react";
+import { emailField, OneFieldForm } from "../_sign/one-field-form";
+import { useSecret } from "../_sign/use-secret";
 import { buttonLook } from "../_ui/button";
 import { askToReset, askToSignIn, choosePassword, openLink } from "./actions";
-import { emailField, OneFieldForm } from "./form";
-
-/** What stands behind #; null before the browser has said. */
-function useSecret(): string | null {
-  const [secret, setSecret] = useState<string | null>(null);
-  useEffect(() => {
-    const read = () => {
-      const { hash, pathname } = window.location;
-      setSecret((known) => hash.slice(1) || (known ?? ""));
-      // Out of sight and out of the history.
-      if (hash) window.history.replaceState(null, "", pathname);
-    };
-    read();
-    // The link may be opened where it was asked for.
-    window.addEventListener("hashchange", read);
-    return () => window.removeEventListener("hashchange", read);
-  }, []);
-  return secret;
-}
 
 export function ByLink({ kind }: { readonly kind: "sign in" | "reset" }) {
   const secret = useSecret();

@@ -108,30 +108,6 @@ export async function replacePassword(userId: string, chosen: string, now: numbe
   if (email) sendInTime(changeNotice(email, "password"));
 }
 
-/** Another address to sign in with. Null, or what speaks against it. */
-export async function changeEmail(
-  asking: Asking,
-  password: string,
-  typed: string,
-  now: number,
-): Promise<string | null> {
-  const email = emailFrom(typed);
-  if (!email) return "This is not an e-mail address that we can take.";
-  const problem = await proven(asking, password, now);
-  if (problem) return problem;
-  const before = await db().user.findUnique({ where: { id: asking.id }, select: { email: true } });
-  try {
-    await db().user.updateMany({ where: { id: asking.id, deletedAt: null }, data: { email, emailVerified: null } });
-  } catch (error) {
-    if ((error as { code?: string }).code !== "P2002") throw error;
-    return "There is another account with this address.";
-  }
-  await voidLinks(asking.id);
-  audit("address changed", { person: pseudonym(asking.id) });
-  if (before?.email && before.email !== email) sendInTime(changeNotice(before.email, "address"));
-  return null;
-}
-
 /** Ends an account for who knows its password. Null, or what speaks against it. */
 export async function endAccount(asking: Asking, password: string, now: number): Promise<string | null> {
   const problem = await proven(asking, password, now);

@@ -49,6 +49,10 @@ export const changeNotice = (to: string, what: "address" | "password" | "second 
   subject: `Driftless: the ${what} of your account was changed`,
   text: `The ${what} of your Driftless account at ${env().appUrl} was changed just now.
 
-If that was you, there is nothing to do. If not, ask for a new password at once: ${env().appUrl}/sign-in/reset
+If that was you, there is nothing to do. If not, ${
+    what === "address"
+      ? "ask whoever runs it to give you the account back: it no longer opens with this address."
+      : `ask for a new password at once: ${env().appUrl}/sign-in/reset`
+  }
 `,
 });

@@ -9,6 +9,7 @@ import { enqueueFollowing, followContent } from "./follow-content";
 import { drain } from "./health";
 import { runJobs, stopJobs } from "./jobs";
 import { forgetEnded } from "./limits";
+import { forgetOldLinks } from "./mail-links";
 import { migrate } from "./migrate";
 import { optimise } from "./optimise";
 import { projectEverything } from "./projection";
@@ -44,8 +45,8 @@ export async function start(): Promise<void> {
   });
   if (!jobs) return;
   await enqueueFollowing(Date.now());
-  await forgetEnded(Date.now());
-  setInterval(() => void forgetEnded(Date.now()).catch(() => {}), HOURLY_MS).unref();
+  await forgetOver();
+  setInterval(() => void forgetOver().catch(() => {}), HOURLY_MS).unref();
   setInterval(() => void enqueueBackup(Date.now()).catch(() => {}), BACKUP_EVERY_MS).unref();
   runJobs({
     project: projectEverything,
@@ -55,4 +56,9 @@ export async function start(): Promise<void> {
     "delete account": async (userId) => void (await deleteAccount(userId, Date.now())),
     "back up": async () => void (await backUpWhenChanged(databaseUrl, Date.now())),
   });
+}
+
+async function forgetOver(): Promise<void> {
+  await forgetEnded(Date.now());
+  await forgetOldLinks(Date.now());
 }

@@ -131,6 +131,52 @@ test("a forgotten password is replaced by a link, and every session ends", async
   await expect(page).toHaveURL(`${baseURL}/`);
 });
 
+test("a new address counts once it is confirmed there, by who has signed in, by the button alone", async ({
+  browser,
+}) => {
+  const [email, next] = [anAddress(), anAddress()];
+  const page = await visitor(browser);
+  const problems = watch(page.context());
+  await signUp(page, email);
+  await page.goto("/account");
+  const part = page.getByRole("region", { name: "E-mail" });
+  await part.getByLabel("E-mail").fill(next);
+  await part.getByLabel("Your password").fill(password);
+  await part.getByRole("button", { name: "Change e-mail" }).click();
+  await expect(part.getByText(`A message is on its way to ${next}.`)).toBeVisible();
+  const link = await linkTo(next);
+  expect(link).toContain("/account/address#");
+  await expect.poll(() => mails.some(({ to, text }) => to === email && /was asked for/.test(text))).toBe(true);
+  // A scanner of mail follows the link; somebody who has not signed in opens it, then somebody else who has.
+  expect((await fetch(link)).status).toBe(200);
+  const stranger = await visitor(browser);
+  await stranger.goto(link);
+  await expect(stranger.getByText("Sign in to the account that asked for this")).toBeVisible();
+  expect(stranger.url()).not.toContain("#");
+  await signUp(stranger, anAddress());
+  await stranger.goto(link);
+  await stranger.getByRole("button", { name: "Use this address" }).click();
+  await expect(stranger.getByText("asked for by another account")).toBeVisible();
+  await page.reload();
+  await expect(part.getByLabel("E-mail")).toHaveValue(email);
+  await page.goto(link);
+  await expect(page.getByRole("button", { name: "Use this address" })).toBeVisible();
+  expect(page.url()).not.toContain("#");
+  await page.getByRole("button", { name: "Use this address" }).click();
+  await expect(page.getByText(`Confirmed. Sign in with ${next} from now on.`)).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: "Account" }).click();
+  await expect(part.getByLabel("E-mail")).toHaveValue(next);
+  await expect.poll(() => mails.some(({ to, text }) => to === email && /was changed/.test(text))).toBe(true);
+  await page.goto("/account/address");
+  await expect(page.getByText("Open the link in the message again")).toBeVisible();
+  const elsewhere = await visitor(browser);
+  await signIn(elsewhere, email);
+  await expect(elsewhere.getByText("The address or the password is not right.")).toBeVisible();
+  await signIn(elsewhere, next);
+  await expect(elsewhere).toHaveURL(`${baseURL}/`);
+  expect(problems).toEqual([]);
+});
+
 /** A second opinion on what an app shows. */
 function appCode(key: string, at = Date.now()): string {
   const bits = [...key].map((c) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c).toString(2).padStart(5, "0")).join("");

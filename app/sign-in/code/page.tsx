@@ -3,9 +3,9 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { safePath } from "@/lib/server/redirects";
 import { isHalfway } from "@/lib/server/ways-in";
+import { OneFieldForm } from "../../_sign/one-field-form";
 import { Frame } from "../../_ui/frame";
 import { giveCode } from "../actions";
-import { OneFieldForm } from "../form";
 
 export const metadata: Metadata = { title: "Second step" };
 

@@ -1,8 +1,9 @@
 "use client";
-// A form of one field: what is typed, what became of it.
+// A form of one field or none: what is typed, what became of it.
 import { type ComponentProps, type ReactNode, useActionState, useId } from "react";
 import { Button } from "../_ui/button";
-import type { Said } from "./actions";
+
+type Said = { readonly isDone: boolean; readonly sentence: string } | null;
 
 type FormProps = {
   readonly act: (before: Said, form: FormData) => Promise<Said>;
