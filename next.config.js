@@ -29,12 +29,20 @@ const threadOfFits = [
   "./node_modules/@esbuild/**",
 ];
 
+// lib/content/diagram-labels.ts measures labels in it.
+const fontOfDiagrams = [
+  "./node_modules/@fontsource-variable/atkinson-hyperlegible-next/package.json",
+  "./node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2",
+];
+
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
   // Read at run time by boot and scripts; tracing cannot see it.
-  outputFileTracingIncludes: { "/**": ["./prisma/migrations/*/**", "./content/**", ...threadOfFits] },
+  outputFileTracingIncludes: {
+    "/**": ["./prisma/migrations/*/**", "./content/**", ...threadOfFits, ...fontOfDiagrams],
+  },
   outputFileTracingRoot: root,
   // For images: a folder with a server and nothing that it does not need.
   ...(process.env.STANDALONE === "1" && { output: "standalone" }),

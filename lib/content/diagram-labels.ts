@@ -1,5 +1,6 @@
 // How large the labels of a diagram are in the font of the page, since Graphviz (compiled to WebAssembly) has none.
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { type Font, openSync } from "fontkit";
 
 const FONT = "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2";
@@ -18,7 +19,8 @@ let font: Font | undefined;
 
 /** The width of a label in the font of the page. */
 export function textWidth(text: string, size = SIZE): number {
-  font ??= openSync(createRequire(import.meta.url).resolve(FONT));
+  // From where the process runs: the bundler would give a file beside this one another name, at a place that is not there.
+  font ??= openSync(createRequire(join(process.cwd(), "package.json")).resolve(FONT));
   const { unitsPerEm, hasGlyphForCodePoint, glyphForCodePoint } = font;
   return [...text].reduce((width, glyph) => {
     const code = glyph.codePointAt(0) ?? 0;

@@ -80,6 +80,27 @@ test("every kind is drawn, and nothing that is typed runs", async ({ page, conte
   expect(wrong).toEqual([]);
 });
 
+test("a diagram of one's own is drawn, with a box left empty", async ({ page }) => {
+  await signUp(page, anAddress());
+  await page.goto("/decks/own");
+  await page.waitForLoadState("networkidle");
+  await page.keyboard.press("n");
+  await box(page).fill(
+    [
+      "D: What serves both lanes?",
+      "A: Feature store",
+      "```dot",
+      "// Title: Two lanes",
+      "// Description: An offline lane and an online lane both pass through the empty box.",
+      "// Mask: store",
+      'digraph { batch [label="Batch pipeline"]; store [label="Feature store"]; batch -> store }',
+      "```",
+    ].join("\n"),
+  );
+  await expect(preview(page).getByRole("img", { name: "Two lanes" }).first()).toBeVisible();
+  await expect(preview(page).getByText("could not be formatted")).toBeHidden();
+});
+
 test("many cards are pasted: tried, added, taken back as one", async ({ page }) => {
   await signUp(page, anAddress());
   await page.goto("/decks/own/paste");
