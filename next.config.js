@@ -43,6 +43,9 @@ export default {
   outputFileTracingIncludes: {
     "/**": ["./prisma/migrations/*/**", "./content/**", ...threadOfFits, ...fontOfDiagrams],
   },
+  // No picture is made smaller while serving, so sharp and its libraries are not needed.
+  images: { unoptimized: true },
+  outputFileTracingExcludes: { "next-server": ["**/node_modules/sharp/**", "**/node_modules/@img/**"] },
   outputFileTracingRoot: root,
   // For images: a folder with a server and nothing that it does not need.
   ...(process.env.STANDALONE === "1" && { output: "standalone" }),

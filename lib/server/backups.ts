@@ -69,7 +69,7 @@ export function outliving(names: readonly string[], deletions: readonly number[]
 
 /** Removes backups that hold people who are gone. */
 async function dropOutliving(now: number, folder = `${env().dataDir}/backups`): Promise<void> {
-  if (!existsSync(folder)) return;
+  if (!existsSync(/* turbopackIgnore: true */ folder)) return;
   const done = await sql().read(() =>
     rows<Row & { at: number }>(
       `SELECT "runAfter" AS at FROM "Job" WHERE "kind" = 'delete account' AND "state" = 'done'`,
@@ -140,7 +140,7 @@ async function copy(url: string, file: string, folder: string): Promise<string |
 /** Whether there was a database here that is gone: backups of it are left, so a new, empty one must not take its place. */
 export function isLost(url: string, folder = `${env().dataDir}/backups`): boolean {
   const source = url.replace(/^file:/, "");
-  if (isPostgres(url) || existsSync(source) || !existsSync(folder)) return false;
+  if (isPostgres(url) || existsSync(source) || !existsSync(/* turbopackIgnore: true */ folder)) return false;
   return readdirSync(/* turbopackIgnore: true */ folder).some((name) => /\.db$/.test(name) && momentOf(name) !== null);
 }
 

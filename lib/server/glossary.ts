@@ -1,7 +1,6 @@
 // Every concept with its gist, and every acronym with its words, from A to Z. Kept until the content changes.
 import "server-only";
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { gistFrom } from "@/lib/content/gist";
 import { glossaryFrom } from "@/lib/content/sources";
 import { contentFolders } from "@/prisma/content-files";
@@ -22,9 +21,11 @@ const sortedAs = (term: string): string => term.replace(/^(?:The|A|An)\s+(?=\S)/
 const letterOf = (term: string): string => /^[A-Z]/.exec(sortedAs(term).normalize("NFD").toUpperCase())?.[0] ?? "0–9";
 
 function acronyms(): readonly Entry[] {
-  const files = contentFolders(env().contentDirs).map((folder) => join(folder, "glossary.yml"));
+  const files = contentFolders(env().contentDirs).map((folder) => `${folder}/glossary.yml`);
   const found = new Map(
-    files.filter(existsSync).flatMap((path) => [...glossaryFrom(readFileSync(path, "utf8")).glossary]),
+    files
+      .filter((path) => existsSync(/* turbopackIgnore: true */ path))
+      .flatMap((path) => [...glossaryFrom(readFileSync(/* turbopackIgnore: true */ path, "utf8")).glossary]),
   );
   return [...found].map(([term, words]) => ({ kind: "acronym", term, words }));
 }

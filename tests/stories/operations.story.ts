@@ -1,10 +1,10 @@
 // The server as whoever runs it knows it: a process of its own that is asked by strange names, fails, and is told to end.
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { Agent, request } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { expect, test } from "@playwright/test";
 import Sqlite from "better-sqlite3";
 
@@ -124,4 +124,20 @@ test("a process that is told to end answers what has begun, takes nothing new, a
   expect(await ended).toBe(143);
   expect(Date.now() - from).toBeLessThan(10_000);
   await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow();
+});
+
+test("the build names what serving needs, and no other part of the project", () => {
+  const traces = readdirSync(".next", { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".nft.json") && !file.startsWith("standalone"))
+    .map((file) => join(".next", file));
+  const named = traces.flatMap((trace) =>
+    (JSON.parse(readFileSync(trace, "utf8")).files as string[]).map((file) =>
+      relative(".", join(dirname(trace), file)),
+    ),
+  );
+  const needed =
+    /^(\.next|node_modules|content|prisma.migrations|lib.domain)\W|^lib.server.fit-worker\.mjs$|^package\.json$/;
+  expect(named.length).toBeGreaterThan(1000);
+  expect([...new Set(named)].filter((file) => !needed.test(file))).toEqual([]);
+  expect(named.filter((file) => /node_modules\W(sharp|@img)\W/.test(file))).toEqual([]);
 });
