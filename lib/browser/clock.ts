@@ -8,7 +8,7 @@ export type Clock = {
   tick(): number;
   /** Minutes east of UTC at a moment, in a zone or (null) where the device is. */
   offsetMin(at: number, zone: string | null): number;
-  /** A UUIDv7 above every one minted before. */
+  /** A UUIDv7 above every one minted before, at least a millisecond later; nobody else mints the same. */
   id(): string;
   /** Takes the server's time from a reply to a request sent at `sentAt` (by this clock). */
   learn(serverNow: number, sentAt: number): void;
@@ -42,12 +42,14 @@ const device: ClockSource = {
 const TOLERATED_MS = 60_000;
 /** No tab sleeps so long: the wall clock was set. */
 const SET_FORWARD_MS = 30 * 86_400_000;
+/** The most that 48 bits hold. */
+const LAST_ID_MS = 2 ** 48 - 1;
 
 export function createClock(source: ClockSource = device): Clock {
   let correctionMs = 0;
   let learnedMs = 0;
   let lastAt = 0;
-  let lastId = "";
+  let lastIdAt = -1;
   let seen: { readonly wall: number; readonly tick: number } | null = null;
 
   const now = () => {
@@ -70,8 +72,8 @@ export function createClock(source: ClockSource = device): Clock {
     tick: source.tick,
     offsetMin: (at, zone) => (zone === null ? source.zoneOffsetMin(at) : zoneOffsetMin(zone, at)),
     id: () => {
-      lastId = nextId(now(), lastId, source.random);
-      return lastId;
+      lastIdAt = Math.min(LAST_ID_MS, Math.max(Math.floor(now()), lastIdAt + 1));
+      return idAt(lastIdAt, source.random);
     },
     learn: (serverNow, sentAt) => {
       const behind = Math.round(serverNow - sentAt);
@@ -85,7 +87,7 @@ export function createClock(source: ClockSource = device): Clock {
     recall: (memory, at, id) => {
       if (memory !== null) ({ correctionMs, learnedMs } = memory);
       if (at > lastAt) lastAt = at;
-      if (id > lastId) lastId = id;
+      lastIdAt = Math.max(lastIdAt, timeIn(id));
     },
   };
 }
@@ -93,25 +95,20 @@ export function createClock(source: ClockSource = device): Clock {
 /** The tab's own. Tests make theirs with `createClock`. */
 export const deviceClock: Clock = createClock();
 
-/** 48 bits of time, 74 bits that start random and count up within a millisecond or while the clock is behind. */
-function nextId(at: number, last: string, random: ClockSource["random"]): string {
-  const bytes = new Uint8Array(16);
+/** 48 bits of time, 74 random ones. Never a number counted up from the last id: another tab may be counting from the same one. */
+function idAt(time: number, random: ClockSource["random"]): string {
+  const bytes = new Uint8Array(10);
   random(bytes);
-  bytes[6] = 0x70 | (bytes[6]! & 0x0f);
-  bytes[8] = 0x80 | (bytes[8]! & 0x3f);
-  const time = Math.max(0, Math.floor(at)).toString(16).padStart(12, "0");
-  const rest = Array.from(bytes.subarray(6), (byte) => byte.toString(16).padStart(2, "0")).join("");
-  const fresh = dashed(time + rest);
-  return fresh > last ? fresh : dashed(increased(last.replaceAll("-", "")));
+  bytes[0] = 0x70 | (bytes[0]! & 0x0f);
+  bytes[2] = 0x80 | (bytes[2]! & 0x3f);
+  const rest = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return dashed(time.toString(16).padStart(12, "0") + rest);
 }
 
-function increased(hex: string): string {
-  // The low 62 bits count; when they are full, a millisecond is borrowed.
-  const high = hex.slice(0, 16);
-  const low = BigInt(`0x${hex.slice(16)}`) + 1n;
-  if (low >> 62n === 2n) return high + low.toString(16);
-  const time = (BigInt(`0x${hex.slice(0, 12)}`) + 1n).toString(16).padStart(12, "0");
-  return `${time}${hex.slice(12, 16)}8000000000000000`;
+/** The moment in an id; -1 for one that holds none. */
+function timeIn(id: string): number {
+  const found = /^([0-9a-f]{8})-([0-9a-f]{4})-7/.exec(id);
+  return found === null ? -1 : Number.parseInt(`${found[1]}${found[2]}`, 16);
 }
 
 function dashed(hex: string): string {

@@ -47,15 +47,31 @@ describe("ids", () => {
 
   test("grow over a visit that ended in the future", () => {
     const { clock } = aClock();
-    const last = "ffffffff-ffff-7fff-bfff-fffffffffffe";
+    const last = "fff9ffff-ffff-7fff-bfff-ffffffffffff";
     clock.recall(null, 0, last);
     expect(clock.id() > last).toBe(true);
   });
 
-  test("borrow a millisecond when a millisecond's are used up", () => {
+  test("differ between two tabs that go on from the same one, ahead of the clock", () => {
+    const last = "01a20093-f986-76f3-b805-c42970ede4fc";
+    const tabs = [aClock().clock, aClock().clock];
+    for (const clock of tabs) clock.recall(null, 0, last);
+    const ids = tabs.flatMap((clock) => Array.from({ length: 200 }, () => clock.id()));
+    expect(new Set(ids).size).toBe(400);
+  });
+
+  test("are minted after an entry that came from elsewhere with an id of another sort", () => {
     const { clock } = aClock();
-    clock.recall(null, 0, "0199ffff-ffff-7fff-bfff-ffffffffffff".replace("0199ffff", "fff9ffff"));
-    expect(clock.id()).toMatch(/^fff9ffff-[0-9a-f]{4}-7|^fffa0000-0000-7/);
+    clock.recall(null, 0, "zzz");
+    expect(clock.id().startsWith("zzz")).toBe(false);
+  });
+
+  test("are minted at the end of time", () => {
+    const { clock } = aClock();
+    clock.recall(null, 0, "ffffffff-ffff-7fff-bfff-ffffffffffff");
+    const ids = [clock.id(), clock.id()];
+    expect(new Set(ids).size).toBe(2);
+    for (const id of ids) expect(id).toMatch(/^ffffffff-ffff-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 });
 
