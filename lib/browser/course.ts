@@ -1,5 +1,6 @@
 // The course of a session: which cards are left, and which one comes next.
 import "client-only";
+import type { CardState } from "@/lib/domain/card-state";
 import type { CardId } from "@/lib/domain/deck";
 import { buildQueue, nextCard, type QueueCard, type QueueFilter, type QueueRequest } from "@/lib/domain/queue";
 import { studyDayStart } from "@/lib/domain/study-day";
@@ -77,12 +78,21 @@ export function openCourse(desk: Desk, options: Partial<SessionOptions>): Course
   build();
 
   const isInSteps = (id: CardId) => desk.stateOf(id).dueAt !== null;
+  /**
+   * What is asked for by name is asked whatever its state, once; from then on its steps bring it back like any other.
+   * Cramming leaves states as they are, so none may bring a card back.
+   */
+  const statesThatCount = (): ReadonlyMap<CardId, CardState> => {
+    if (options.cram) return new Map();
+    if (!asked) return desk.states;
+    const still = new Set(waiting);
+    return new Map([...cards.keys()].flatMap((id) => (still.has(id) ? [] : [[id, desk.stateOf(id)] as const])));
+  };
   const pick = (): Next => {
-    if (asked) return { card: waiting[0] ?? null, at: null };
     const { now, day } = desk.today();
-    return nextCard({
+    const found = nextCard({
       waiting,
-      states: desk.states,
+      states: statesThatCount(),
       cards,
       shown,
       confusable,
@@ -90,18 +100,19 @@ export function openCourse(desk: Desk, options: Partial<SessionOptions>): Course
       day,
       now,
     });
+    return asked ? { card: found.card, at: null } : found;
   };
   /** After the last card, what came due meanwhile is asked too; the day may also have turned. */
   const rebuilt = (): Next => {
     const isNewDay = desk.today().day !== builtFor;
-    if (asked || hasRunOut || (options.early && !isNewDay)) return { card: null, at: null };
+    if (asked || options.cram || hasRunOut || (options.early && !isNewDay)) return { card: null, at: null };
     build();
     return pick();
   };
 
   return {
     next: () => {
-      if (!asked && !hasRunOut && desk.today().day !== builtFor) build();
+      if (!asked && !options.cram && !hasRunOut && desk.today().day !== builtFor) build();
       const found = pick();
       if (found.card !== null) return found;
       const more = rebuilt();
@@ -131,15 +142,12 @@ export function openCourse(desk: Desk, options: Partial<SessionOptions>): Course
       const { day } = desk.today();
       for (const id of waiting) {
         const state = desk.stateOf(id);
-        if (state.dueAt !== null && !asked) continue;
-        if (state.dueAt !== null) counts.learning++;
-        else counts[state.phase === "new" ? "new" : "due"]++;
+        if (state.dueAt === null) counts[state.phase === "new" ? "new" : "due"]++;
       }
-      if (!asked)
-        for (const id of cards.keys()) {
-          const state = desk.stateOf(id);
-          if (state.dueAt !== null && !state.suspended && state.buriedDay !== day) counts.learning++;
-        }
+      for (const id of options.cram ? waiting : cards.keys()) {
+        const state = desk.stateOf(id);
+        if (state.dueAt !== null && !state.suspended && state.buriedDay !== day) counts.learning++;
+      }
       return counts;
     },
     runOut: () => {

@@ -226,6 +226,41 @@ describe("a guest's session", () => {
     expect((await begin(aDevice(time, null), { cards: [id] })).view()).toMatchObject({ card: { id }, total: 1 });
   });
 
+  test("asks cards by name, siblings apart, and brings back what was missed", async () => {
+    const [one, sibling, other] = ["drift-idea/note-1#1", "drift-idea/note-1#2", "metrics-idea/note-0#1"];
+    const session = await begin(aDevice(time, null), { cards: [one, sibling, other] });
+    expect(session.view()).toMatchObject({ total: 3, counts: { new: 3, learning: 0, due: 0 } });
+    expect([await answer(session, 1), await answer(session, 4), await answer(session, 4)]).toEqual([
+      one,
+      other,
+      sibling,
+    ]);
+    expect(session.view()).toMatchObject({ status: "asking", counts: { new: 0, learning: 1, due: 0 } });
+    expect(await answer(session, 4)).toBe(one);
+    expect(session.view()).toMatchObject({ status: "done", summary: { cards: 3, recalled: 2 } });
+  });
+
+  test("asks a card by name that is between its steps", async () => {
+    const first = await begin(aDevice(time, null));
+    const id = await answer(first, 3);
+    const session = await begin(reloaded(time, null, aDevice(time, null)), { cards: [id] });
+    expect(session.view()).toMatchObject({ card: { id }, counts: { new: 0, learning: 1, due: 0 } });
+    await answer(session, 4);
+    expect(session.view().status).toBe("done");
+  });
+
+  test("crams a card in its steps once", async () => {
+    const id = await answer(await begin(aDevice(time, null)), 1);
+    time.pass(2 * MINUTE);
+    for (const options of [{ cards: [id] }, { concept: "drift-idea" }]) {
+      const session = await begin(reloaded(time, null, aDevice(time, null)), { ...options, cram: true });
+      const asked: string[] = [];
+      while (session.view().card !== null && asked.length < 20) asked.push(await answer(session, 1));
+      expect(asked.filter((card) => card === id)).toEqual([id]);
+      expect(session.view().status).toBe("done");
+    }
+  });
+
   test("offers no more cards after as many as were asked for", async () => {
     const session = await begin(aDevice(time, null), { most: 2 });
     await answer(session, 4);
