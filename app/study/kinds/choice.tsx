@@ -82,8 +82,8 @@ export function Choice({ face, answered, onReveal, onSuggest, keys, beside }: Ki
         )}
       </Question>
       <Answer answered={answered}>
-        <dl className="grid grid-cols-[1.25rem_1fr] gap-x-2 gap-y-1.5">
-          <dt className="count pt-0.5 text-ok">{letters[right]}</dt>
+        <dl className="grid grid-cols-[1.25rem_1fr] items-baseline gap-x-2 gap-y-1.5">
+          <dt className="count text-ok">{letters[right]}</dt>
           <dd className="reading leading-7">
             <Html as="span" html={face.options[right]?.text ?? ""} />
           </dd>
@@ -91,7 +91,7 @@ export function Choice({ face, answered, onReveal, onSuggest, keys, beside }: Ki
             option.right || !option.reason ? null : (
               // biome-ignore lint/suspicious/noArrayIndexKey: the order is the content
               <div key={i} className="contents">
-                <dt className="count pt-0.5 text-ink3">
+                <dt className="count text-ink3">
                   {letters[i]}
                   <span className="sr-only"> is wrong:</span>
                 </dt>
