@@ -4,7 +4,7 @@ import localFont from "next/font/local";
 
 const newsreader = localFont({
   src: "../_fonts/newsreader.woff2",
-  weight: "200 800",
+  weight: "400 700",
   style: "normal",
   variable: "--font-newsreader",
   adjustFontFallback: "Times New Roman",
@@ -13,7 +13,7 @@ const newsreader = localFont({
 
 const newsreaderItalic = localFont({
   src: "../_fonts/newsreader-italic.woff2",
-  weight: "200 800",
+  weight: "400 700",
   style: "italic",
   variable: "--font-newsreader-italic",
   adjustFontFallback: "Times New Roman",
@@ -23,7 +23,7 @@ const newsreaderItalic = localFont({
 
 const atkinson = localFont({
   src: "../_fonts/atkinson-next.woff2",
-  weight: "200 800",
+  weight: "400 700",
   style: "normal",
   variable: "--font-atkinson",
   adjustFontFallback: "Arial",
@@ -32,7 +32,7 @@ const atkinson = localFont({
 
 const atkinsonMono = localFont({
   src: "../_fonts/atkinson-mono.woff2",
-  weight: "200 800",
+  weight: "400 700",
   style: "normal",
   variable: "--font-atkinson-mono",
   adjustFontFallback: false,
