@@ -1,6 +1,6 @@
 "use server";
-import { revalidatePath } from "next/cache";
 // What a person changes about their account. Each asks who they are again; answers are sentences.
+import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { endAccount } from "@/lib/server/accounts";
