@@ -2,14 +2,38 @@
 import type { Face } from "@/lib/domain/kinds/kind";
 import { CITATION } from "./citations";
 
-const stripped = (markdown: string): string =>
+/** Signs that a reader sees and may type; names of letters (`\lambda`) stay words. */
+const signs: Readonly<Record<string, string>> = {
+  times: "×",
+  cdot: "·",
+  approx: "≈",
+  le: "≤",
+  leq: "≤",
+  ge: "≥",
+  geq: "≥",
+  ne: "≠",
+  neq: "≠",
+  pm: "±",
+  in: "∈",
+  mid: "∣",
+  sqrt: "√",
+};
+
+const formulasRead = (markdown: string): string =>
   markdown
+    // A label of a diagram goes on in its next line.
+    .replace(/\\n(?!abla|eq?\b|u\b|ot\b)/g, " ")
+    .replace(/\\[td]?frac\{([^{}]*)\}\{([^{}]*)\}/g, "$1/$2")
+    .replace(/\\(?:mathrm|mathbf|text|operatorname|left|right|hat|bar|[lr]?[vV]ert)(?![a-zA-Z])/g, "")
+    .replace(/\\([a-zA-Z]+)/g, (command, name: string) => signs[name] ?? command);
+
+const stripped = (markdown: string): string =>
+  formulasRead(markdown)
     .replace(/^\s*(?:`{3,}|~{3,}).*$/gm, " ")
     .replace(/^\s*\/\/ (?:Id|Title|Description|Mask):/gm, " ")
     .replace(CITATION, " ")
     .replace(/\{\{(?:::)?|\}\}|::/g, " ")
     .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replace(/\\(?:mathrm|mathbf|text|operatorname|left|right)\b/g, "")
     .replace(/[*_`$\\{}|#>]+/g, " ");
 
 export const searchText = (...markdown: readonly string[]): string =>
