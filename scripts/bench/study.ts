@@ -1,12 +1,12 @@
 // How fast a review answers in a real Chromium, against a served build (BASE_URL): rating key → next question painted, as it is,
 // offline, on a slow network and on a slow processor; what the reveal moves; how the heap grows; what a first visit loads
 // (bytes on the wire, headers included). Without BASE_URL it serves the build on a database of its own.
-import { type BrowserContext, type CDPSession, chromium, type Page } from "@playwright/test";
+import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from "@playwright/test";
 
 const base = process.env.BASE_URL;
 const CARDS = 30;
-const LONG = 220;
-type Painted = { readonly paint: number; readonly work: number; readonly moved: number };
+const LONG = 500;
+type Painted = { readonly paint: number; readonly moved: number };
 type Seen = { paints: number[]; shift: number; shiftAtAll: number; onPaint: (() => void) | null };
 
 /** Runs in the page: the moment of the key, and the frame after the ratings have made room for the next card. */
@@ -27,12 +27,14 @@ function watchPaints() {
     (event) => {
       const isShown = () => document.querySelector(".ratings") !== null;
       if (!/^[1-4]$/.test(event.key) || !isShown()) return;
+      performance.mark("rated");
       const observer = new MutationObserver(() => {
         if (isShown()) return;
         observer.disconnect();
         requestAnimationFrame(() => {
           const { port1, port2 } = new MessageChannel();
           port1.onmessage = () => {
+            performance.mark("painted");
             seen.paints.push(performance.now() - event.timeStamp);
             seen.onPaint?.();
           };
@@ -50,10 +52,36 @@ const quantile = (values: readonly number[], share: number): number =>
 const ms = (value: number) => `${value.toFixed(1)} ms`;
 const kB = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
 
-/** Script, style, layout and the rest of the main thread, in ms so far. */
-async function workOf(cdp: CDPSession): Promise<number> {
-  const { metrics } = await cdp.send("Performance.getMetrics");
-  return 1000 * (metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0);
+type Traced = {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  /** Microseconds, both. */
+  readonly ts: number;
+  readonly dur?: number;
+};
+
+/**
+ * The main thread's work from each rating key to the paint of what follows, in ms: its tasks (script, style, layout, paint and
+ * the rest), whole from the one that took the key to the last that began before the paint was through. Waiting for a frame is none.
+ */
+async function worksOf(browser: Browser, page: Page, ride: () => Promise<unknown>): Promise<number[]> {
+  await browser.startTracing(page, { categories: ["blink.user_timing", "toplevel"] });
+  await ride();
+  const { traceEvents }: { traceEvents: Traced[] } = JSON.parse((await browser.stopTracing()).toString("utf8"));
+  const marks = traceEvents.filter(({ name }) => name === "rated" || name === "painted").sort((a, b) => a.ts - b.ts);
+  const main = marks[0];
+  const tasks = traceEvents.filter(
+    ({ name, ph, pid, tid }) =>
+      name === "ThreadControllerImpl::RunTask" && ph === "X" && pid === main?.pid && tid === main.tid,
+  );
+  return marks.flatMap((from, i) => {
+    const to = marks[i + 1];
+    if (from.name !== "rated" || to?.name !== "painted") return [];
+    const between = tasks.filter(({ ts, dur = 0 }) => ts + dur > from.ts && ts + dur <= to.ts);
+    return [between.reduce((sum, { dur = 0 }) => sum + dur, 0) / 1000];
+  });
 }
 
 /** Where the question begins on the page, however far that is scrolled. */
@@ -61,7 +89,7 @@ async function placeOfQuestion(page: Page): Promise<number> {
   return page.evaluate(() => (document.querySelector("#question")?.getBoundingClientRect().top ?? 0) + window.scrollY);
 }
 
-async function rateOne(page: Page, cdp: CDPSession): Promise<Painted | null> {
+async function rateOne(page: Page): Promise<Painted | null> {
   const show = page.getByRole("button", { name: "Show answer" });
   if (!(await show.isVisible().catch(() => false))) return null;
   const asked = await placeOfQuestion(page);
@@ -76,14 +104,15 @@ async function rateOne(page: Page, cdp: CDPSession): Promise<Painted | null> {
         (window as unknown as Seen).onPaint = resolve;
       }),
   );
-  const before = await workOf(cdp);
   await page.keyboard.press("4");
   await painted;
-  const work = (await workOf(cdp)) - before;
-  return { paint: await page.evaluate(() => (window as unknown as Seen).paints.at(-1) ?? 0), work, moved };
+  return { paint: await page.evaluate(() => (window as unknown as Seen).paints.at(-1) ?? 0), moved };
 }
 
-async function openReview(context: BrowserContext): Promise<{ page: Page; cdp: CDPSession }> {
+async function openReview(
+  context: BrowserContext,
+  scope: "core" | "library" = "core",
+): Promise<{ page: Page; cdp: CDPSession }> {
   const page = await context.newPage();
   // Today brings the decks to the device, so that the row without a network has cards to ask.
   await page.goto(`${base}/`);
@@ -91,8 +120,9 @@ async function openReview(context: BrowserContext): Promise<{ page: Page; cdp: C
   await page.goto(`${base}/settings`);
   // Enough new cards for a long session.
   const perDay = page.getByLabel("New cards a day");
-  await perDay.fill("500");
+  await perDay.fill("999");
   await perDay.blur();
+  await page.getByLabel("What to learn").selectOption(scope);
   const save = page.getByRole("button", { name: /^Save/ }).first();
   if (await save.isVisible()) await save.click();
   await page.waitForTimeout(500);
@@ -102,26 +132,27 @@ async function openReview(context: BrowserContext): Promise<{ page: Page; cdp: C
   await page.goto(`${base}/study`);
   await page.getByRole("button", { name: "Show answer" }).waitFor();
   await page.waitForTimeout(2_000);
-  const cdp = await context.newCDPSession(page);
-  await cdp.send("Performance.enable");
-  return { page, cdp };
+  return { page, cdp: await context.newCDPSession(page) };
 }
 
-async function rateMany(page: Page, cdp: CDPSession, cards: number): Promise<Painted[]> {
+/** The first three are left out: what they need comes with them. */
+const WARM = 3;
+
+async function rateMany(page: Page, cards: number): Promise<Painted[]> {
   const found: Painted[] = [];
   for (let i = 0; i < cards; i++) {
-    const one = await rateOne(page, cdp);
+    const one = await rateOne(page);
     if (!one) break;
     found.push(one);
   }
-  return found.slice(3);
+  return found.slice(WARM);
 }
 
-function row(name: string, found: readonly Painted[]) {
+function row(name: string, found: readonly Painted[], works: readonly number[]) {
   const paint = found.map((one) => one.paint);
-  const work = found.map((one) => one.work);
+  const cells = [quantile(paint, 0.5), quantile(paint, 0.95), quantile(works, 0.5), quantile(works, 0.95)];
   console.log(
-    `${name.padEnd(22)} ${String(found.length).padStart(4)}  ${ms(quantile(paint, 0.5)).padStart(9)}  ${ms(quantile(paint, 0.95)).padStart(9)}  ${ms(quantile(work, 0.5)).padStart(9)}  ${ms(quantile(work, 0.95)).padStart(9)}`,
+    `${name.padEnd(22)} ${String(found.length).padStart(4)}  ${cells.map((value) => ms(value).padStart(9)).join("  ")}`,
   );
 }
 
@@ -176,8 +207,10 @@ async function main() {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     const { page, cdp } = await openReview(context);
     await apply(cdp, context);
-    const rated = await rateMany(page, cdp, CARDS);
-    row(name, rated);
+    const rated = await rateMany(page, CARDS);
+    // Tracing costs a little: what is painted is timed without it.
+    const works = await worksOf(browser, page, () => rateMany(page, CARDS));
+    row(name, rated, works);
     const { shift, shiftAtAll } = await page.evaluate(() => {
       const seen = window as unknown as Seen;
       return { shift: seen.shift, shiftAtAll: seen.shiftAtAll };
@@ -188,18 +221,19 @@ async function main() {
     await context.close();
   }
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const { page, cdp } = await openReview(context);
+  const { page, cdp } = await openReview(context, "library");
   const heap = async () => {
     await cdp.send("HeapProfiler.collectGarbage");
     return page.evaluate(
       () => (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize,
     );
   };
-  await rateMany(page, cdp, 10);
+  await rateMany(page, 10);
   const before = await heap();
-  const long = await rateMany(page, cdp, LONG);
-  row("a long session", long);
-  console.log(`heap over ${long.length + 3} cards    ${kB((await heap()) - before)}`);
+  const long = await rateMany(page, LONG);
+  const after = await heap();
+  row("a long session", long, await worksOf(browser, page, () => rateMany(page, CARDS)));
+  console.log(`heap over ${long.length + WARM} cards    ${kB(after - before)}`);
   console.log(`layout shift (CLS)     ${shifts.shift.toFixed(4)}; after keys, too: ${shifts.shiftAtAll.toFixed(4)}`);
   console.log(`question moved         ${shifts.moved.toFixed(1)} px on reveal, at most`);
   await context.close();
