@@ -1,6 +1,7 @@
 // People studying at once, as they do: each rates about every ten seconds (some much faster, most slower), the browser
 // sends what waits, and what was not acknowledged is sent again. On SQLite one process serves 50; on PostgreSQL two serve
-// 2,000, and one of the two is killed half-way. Printed: latencies, and whether every accepted rating is kept exactly once.
+// 2,000, and one of the two is killed half-way. Printed: latencies, the heap after collections along the way, and whether every
+// accepted rating is kept exactly once.
 //
 //   npm run build && npm run bench:load                 (PostgreSQL too with TEST_POSTGRES_URL; LOAD_SECONDS, default 60)
 //   npm run bench:load -- postgresql                    one of them
@@ -12,10 +13,12 @@ import { join } from "node:path";
 import { openDatabase, setDatabase } from "@/lib/server/database";
 import { migrate } from "@/lib/server/migrate";
 import { cardAt, makeLibrary, makePeople, onPostgres, type Person, sums } from "./people";
-import { cpuMs, serveBuild } from "./served";
+import { cpuMs, heapOf, serveBuild } from "./served";
 
 const SECONDS = Number(process.env.LOAD_SECONDS ?? 60);
 const RATING_EVERY_MS = 10_000;
+/** How often the heap is looked at along the way. */
+const LOOKS = 6;
 const home = mkdtempSync(join(tmpdir(), "driftless-load-"));
 // Read by the settings of this process and of the servers, so that all sign sessions with the same secret.
 process.env.DATA_DIR = home;
@@ -164,7 +167,15 @@ async function population(name: string, databaseUrl: string, processes: number, 
           open.pop();
         })
       : null;
-    await Promise.all([killing, ...people.map((person) => study(person, () => open, until, tally))]);
+    const heaps: number[] = [];
+    const looking = (async () => {
+      for (let i = 0; i <= LOOKS; i++) {
+        const [first] = servers;
+        if (first) heaps.push(await heapOf(first.child, home));
+        await sleep(Math.max(0, until - Date.now()) / (LOOKS - i || 1));
+      }
+    })();
+    await Promise.all([killing, looking, ...people.map((person) => study(person, () => open, until, tally))]);
     const tell = (what: string, times: readonly number[]) => {
       const sorted = [...times].sort((a, b) => a - b);
       console.log(
@@ -181,6 +192,11 @@ async function population(name: string, databaseUrl: string, processes: number, 
     const served = each(cpuMs(servers[0]?.child.pid) - alone, tally.times.length - before);
     const asked = each(cpuMs(process.pid) - began.own, tally.times.length);
     console.log(`  CPU of the process that serves ${served} ms a sync, of who asks ${asked} ms`);
+    const [settled = 0, ...later] = heaps.slice(1);
+    const drift = later.map((heap) => `${(100 * (heap / settled - 1)).toFixed(1)} %`).join(", ");
+    console.log(
+      `  heap after collection ${heaps.map((heap) => (heap / 1e6).toFixed(1)).join(", ")} MB; from the second: ${drift}`,
+    );
     console.log(`  not 2xx ${JSON.stringify([...tally.refused])}, broken off and sent again ${tally.again}`);
     console.log(`  ${await sums(new Set(tally.accepted), people)}`);
   } finally {

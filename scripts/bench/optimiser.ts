@@ -1,5 +1,5 @@
 // Fitting 100,000 and 500,000 simulated reviews: our optimiser against fsrs-rs's (the binding, in a child process, which it can abort),
-// with held-out log loss; and how long the event loop waits while the worker fits.
+// with held-out log loss.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

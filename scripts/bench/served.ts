@@ -1,9 +1,27 @@
 // The built application as benches serve it, and what it costs.
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
+import { join } from "node:path";
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const heapFile = (home: string, pid: number | string) => join(home, `heap-${pid}`);
+
+/** Loaded by what serves, before the application: says on a signal how large the heap is once it was collected. */
+const heapTeller = (home: string) =>
+  `data:text/javascript,${encodeURIComponent(`import { writeFileSync } from "node:fs";
+process.on("SIGUSR2", () => { gc(); gc(); writeFileSync(${JSON.stringify(heapFile(home, ""))} + process.pid, String(process.memoryUsage().heapUsed)); });`)}`;
+
+/** The heap of a served process after a collection, in bytes. */
+export async function heapOf(child: ChildProcess, home: string): Promise<number> {
+  const file = heapFile(home, child.pid ?? "");
+  rmSync(file, { force: true });
+  child.kill("SIGUSR2");
+  for (let i = 0; i < 100 && !existsSync(file); i++) await sleep(100);
+  await sleep(100);
+  return Number(readFileSync(file, "utf8"));
+}
 
 /** Serves the build on a database until the process is killed. `home`: its data folder, which this process must have too. */
 export async function serveBuild(
@@ -15,7 +33,8 @@ export async function serveBuild(
   const { port } = probe.address() as { port: number };
   await new Promise((resolve) => probe.close(resolve));
   const given = { DATABASE_URL: databaseUrl, DATA_DIR: home, JOBS: "0", LOG_LEVEL: "error", NODE_ENV: "production" };
-  const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", String(port)], {
+  const told = ["--expose-gc", "--import", heapTeller(home)];
+  const child = spawn(process.execPath, [...told, "node_modules/next/dist/bin/next", "start", "-p", String(port)], {
     env: { ...process.env, ...given } as NodeJS.ProcessEnv,
     stdio: ["ignore", "ignore", "inherit"],
   });
