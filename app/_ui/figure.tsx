@@ -9,14 +9,16 @@ function Drawing({ figure }: { readonly figure: Figure }) {
   if (figure.kind === "number" || figure.n === 0 || !series) return null;
   if (figure.kind === "bars" && series.points.length <= 6) return <LyingBars series={series} />;
   const height = figure.kind === "grid" ? 18 + (7 * (W - LEFT)) / Math.ceil(series.points.length / 7) : H;
+  // Where a phone cannot show all of it, what is ahead is shown from today on, and what was up to today.
+  const from = figure.kind === "bars" ? "" : "[direction:rtl]";
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a figure wider than a phone is scrolled with the keys too
-    <section className="mt-3 overflow-x-auto" tabIndex={0} aria-label={figure.title}>
+    <section className={`mt-3 overflow-x-auto ${from}`} tabIndex={0} aria-label={figure.title}>
       <svg
         viewBox={`0 0 ${W} ${height}`}
         role="img"
         aria-label={figure.title}
-        className="block h-auto w-full min-w-[34rem] font-ui"
+        className="block h-auto w-full min-w-[34rem] font-ui [direction:ltr]"
       >
         {figure.kind === "bars" && <Bars series={series} />}
         {figure.kind === "line" && <Lines figure={figure} />}

@@ -28,5 +28,9 @@ test("the figures of one deck are chosen, read as a table and taken away", async
   await page.getByLabel("Figures of").selectOption({ label: "all decks" });
   await page.getByRole("button", { name: "Show" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Progress", exact: true })).toBeVisible();
+  // A phone shows the days up to today, of all that the calendar holds.
+  await page.setViewportSize({ width: 390, height: 844 });
+  const today = await page.locator("#activity rect").last().boundingBox();
+  expect((today?.x ?? 390) + (today?.width ?? 0)).toBeLessThanOrEqual(390);
   expect(faults).toEqual([]);
 });
