@@ -67,9 +67,10 @@ export function todayFrom(desk: Desk): GuestToday {
   const { counts } = buildQueue(questionOf(desk));
   const days = dayRows(tracesOn(desk));
   const forecast = Array.from({ length: FORECAST_DAYS }, () => 0);
-  for (const { dueDay, suspended } of desk.states.values()) {
-    if (dueDay === null || suspended || dueDay >= day + FORECAST_DAYS) continue;
-    forecast[Math.max(0, dueDay - day)]++;
+  for (const { dueDay, lastDay, phase, suspended } of desk.states.values()) {
+    const comes = phase === "new" ? null : (dueDay ?? lastDay);
+    if (comes === null || suspended || comes >= day + FORECAST_DAYS) continue;
+    forecast[Math.max(0, comes - day)]++;
   }
   const overdue = [...desk.states.values()].filter(
     ({ dueDay, suspended }) => dueDay !== null && dueDay < day && !suspended,

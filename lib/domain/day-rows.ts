@@ -71,7 +71,8 @@ export function countsFrom(
     if (state.phase === "new") continue;
     stages[stageOf(state)] += 1;
     stages.new -= 1;
-    if (state.dueDay !== null && !state.suspended) due.set(state.dueDay, (due.get(state.dueDay) ?? 0) + 1);
+    const day = state.dueDay ?? state.lastDay;
+    if (day !== null && !state.suspended) due.set(day, (due.get(day) ?? 0) + 1);
     if (isLeech(state, leechLapses))
       leeches.push({ card: state.card, title: titleOf(state.card), lapses: state.lapses });
   }

@@ -82,8 +82,8 @@ function* read(
 }> {
   const chosen = yield* readChoices(userId);
   const due = yield* rows<Row & { day: number; count: number }>(
-    `SELECT "dueDay" AS day, COUNT(*) AS count FROM "CardState" WHERE "userId" = $1 AND "phase" = 'review' AND "suspended" = false
-     GROUP BY "dueDay" ORDER BY "dueDay"`,
+    `SELECT COALESCE("dueDay", "lastDay") AS day, COUNT(*) AS count FROM "CardState"
+     WHERE "userId" = $1 AND "phase" IN ('learning', 'relearning', 'review') AND "suspended" = false GROUP BY 1 ORDER BY 1`,
     userId,
   );
   const begun = yield* lists<readonly [string, number | null, number | null, number | null, number]>(

@@ -21,7 +21,7 @@ export type Today = {
   readonly dueIsMore: boolean;
   readonly estimatedMinutes: number;
   readonly done: { readonly newCards: number; readonly reviews: number; readonly minutes: number };
-  /** Reviews coming due on each of 14 days, from today. */
+  /** Reviews coming due on each of 14 days, from today; what is in its steps comes due today. */
   readonly forecast: readonly number[];
   readonly weakest: Weak | null;
   /** Due before today, as far as counted. */
@@ -74,7 +74,7 @@ export async function todayFor(userId: string, now: number, offsetMin: number): 
 
 function* read(
   userId: string,
-  { day, due }: Waiting,
+  { day, due, learning }: Waiting,
 ): Query<{
   readonly forecast: readonly number[];
   readonly nextDay: number | null;
@@ -90,7 +90,7 @@ function* read(
     day + FORECAST_DAYS,
   );
   const forecast = Array.from({ length: FORECAST_DAYS }, () => 0);
-  forecast[0] = due.length;
+  forecast[0] = due.length + learning.length;
   for (const { dueDay, n } of coming) forecast[dueDay - day] = n;
   const [next] = yield* rows<Row & { dueDay: number }>(
     `SELECT "dueDay" FROM "CardState" WHERE "userId" = $1 AND "phase" = 'review' AND "suspended" = false AND "dueDay" > $2

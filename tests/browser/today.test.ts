@@ -40,6 +40,14 @@ describe("a guest's Today", () => {
     expect(today.nextDueAt).toBeGreaterThan(time.wall);
   });
 
+  test("what was left in its steps is due the next day, in the bars too", async () => {
+    await study(3, 3);
+    time.pass(DAY);
+    const later = (await guestToday(device))!;
+    expect(later.counts).toMatchObject({ learning: 3, due: 0 });
+    expect(later.forecast[0]).toBe(3);
+  });
+
   test("the next day counts what is due and gives the day's new cards", async () => {
     await study(3, 4);
     const { forecast } = (await guestToday(device))!;

@@ -59,13 +59,14 @@ test("reviews are rolled up by study day", () => {
 test("states are counted by stage, by due day and by lapses", () => {
   const states = [
     newCardState("new#1"),
-    { ...newCardState("learning#1"), phase: "learning" as const },
+    { ...newCardState("learning#1"), phase: "learning" as const, dueAt: 5, lastDay: 100 },
     { ...newCardState("young#1"), phase: "review" as const, intervalDays: 3, dueDay: 102, lapses: 8 },
     { ...newCardState("mature#1"), phase: "review" as const, intervalDays: 40, dueDay: 101, lapses: 9 },
     { ...newCardState("rests#1"), phase: "review" as const, intervalDays: 40, dueDay: 101, suspended: true },
   ];
   expect(countsFrom(states, 10, 8, (card) => card.toUpperCase())).toEqual({
     due: [
+      { day: 100, count: 1 },
       { day: 101, count: 1 },
       { day: 102, count: 1 },
     ],

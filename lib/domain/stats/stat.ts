@@ -27,7 +27,7 @@ export type Day = {
 export type History = {
   /** Study days on which something was answered, ascending. */
   readonly days: readonly Day[];
-  /** Cards in review and not suspended by the study day they come due, ascending; past days are overdue. */
+  /** Cards begun and not suspended by the study day they come due (in steps: of their last answer), ascending; past days are overdue. */
   readonly due: readonly { readonly day: number; readonly count: number }[];
   /** Cards in scope by where they stand. */
   readonly stages: Readonly<Record<Stage, number>>;
