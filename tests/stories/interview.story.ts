@@ -1,7 +1,8 @@
 import { expect, test } from "@playwright/test";
 import { anAddress, answer, logOf, openStudy, signUp, watch } from "./person";
 
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+/** Days from the study day: until four in the morning that is yesterday. */
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000 - 4 * 3_600_000).toISOString().slice(0, 10);
 
 test("from setting a date to a focus session on the weakest deck", async ({ page, context }) => {
   const wrong = watch(context);
