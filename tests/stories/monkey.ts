@@ -147,8 +147,8 @@ export async function monkey(browser: Browser, baseURL: string, seed: number, pr
   await second.close();
   const all = [...new Set(await accepted())];
   const onServer = async () => (await logOf(first)).filter(({ kind }) => kind === "reviewed").map(({ id }) => id);
-  // Asking counts against the limit of a person's requests, which a hurried monkey is near: the later, the more slowly.
   const missingFrom = (server: readonly string[]) => all.filter((id) => !server.includes(id));
+  // Asking counts against the limit of a person's requests, which a hurried monkey is near: the later, the more slowly.
   for (let i = 0; i < 40 && missingFrom(await onServer()).length > 0; i++) {
     await first.goto(i % 4 === 3 ? "/study" : "/");
     await first.waitForTimeout(Math.min(500 + 250 * i, 5_000));

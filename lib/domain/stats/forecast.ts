@@ -1,4 +1,4 @@
-// Reviews coming due per day. What is overdue counts for today.
+// Reviews coming due per day. What is overdue or in its steps counts for today.
 
 import { count, counted, dateInWords } from "../wording";
 import type { Figure, History, Stat } from "./stat";
