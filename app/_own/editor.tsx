@@ -1,7 +1,7 @@
 "use client";
 // One box for a card of one's own, and for one's own wording of a shipped card: the text on the left, what it makes on the
 // right. An unfinished text stays on this device.
-import "katex/dist/katex.min.css";
+import "../maths.css";
 import { useEffect, useId, useState } from "react";
 import { type KeptNotes, type Looked, NOTE_LENGTH } from "@/lib/protocol/own";
 import { Button } from "../_ui/button";

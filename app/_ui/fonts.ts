@@ -1,5 +1,6 @@
 // The three faces: a reading serif for what is to be thought about, a legible sans for controls, its mono for code and counts.
-// Italics and the mono are fetched only where they are used; the first two are preloaded.
+// All are preloaded, since a face that comes late moves what is being read. These files hold what English is written with;
+// faces.css names those with the rest of Latin, and what stands in until a face is there.
 import localFont from "next/font/local";
 
 const newsreader = localFont({
@@ -7,18 +8,17 @@ const newsreader = localFont({
   weight: "400 700",
   style: "normal",
   variable: "--font-newsreader",
-  adjustFontFallback: "Times New Roman",
+  adjustFontFallback: false,
   display: "swap",
 });
 
 const newsreaderItalic = localFont({
   src: "../_fonts/newsreader-italic.woff2",
-  weight: "400 700",
+  weight: "400 500",
   style: "italic",
   variable: "--font-newsreader-italic",
-  adjustFontFallback: "Times New Roman",
+  adjustFontFallback: false,
   display: "swap",
-  preload: false,
 });
 
 const atkinson = localFont({
@@ -26,7 +26,7 @@ const atkinson = localFont({
   weight: "400 700",
   style: "normal",
   variable: "--font-atkinson",
-  adjustFontFallback: "Arial",
+  adjustFontFallback: false,
   display: "swap",
 });
 
@@ -36,9 +36,7 @@ const atkinsonMono = localFont({
   style: "normal",
   variable: "--font-atkinson-mono",
   adjustFontFallback: false,
-  fallback: ["ui-monospace", "monospace"],
   display: "swap",
-  preload: false,
 });
 
 export const fontVariables = [newsreader, newsreaderItalic, atkinson, atkinsonMono]

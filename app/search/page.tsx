@@ -1,7 +1,7 @@
 // Search: one box over concepts and cards, what it found in context, and what can be done with many at once.
 import type { Metadata } from "next";
 import Link from "next/link";
-import "katex/dist/katex.min.css";
+import "../maths.css";
 import { defaultPreset } from "@/lib/domain/preset";
 import { without } from "@/lib/domain/search-query";
 import { currentUser } from "@/lib/server/auth";

@@ -1,5 +1,5 @@
 // The first run, skippable at every step: when and how long, what is expected, where one stands.
-import "katex/dist/katex.min.css";
+import "../maths.css";
 import { promptFamilies } from "@/lib/domain/prompt-families";
 import { currentUser } from "@/lib/server/auth";
 import { placementDecks } from "@/lib/server/placement";

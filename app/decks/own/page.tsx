@@ -1,7 +1,7 @@
 // One's own cards: written here, studied with the others. A guest is told why they need an account.
 import type { Metadata } from "next";
 import Link from "next/link";
-import "katex/dist/katex.min.css";
+import "../../maths.css";
 import { defaultPreset } from "@/lib/domain/preset";
 import { currentUser } from "@/lib/server/auth";
 import { type OwnPage, ownPage } from "@/lib/server/own-page";

@@ -2,7 +2,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import "katex/dist/katex.min.css";
+import "../../maths.css";
 import { percent } from "@/lib/domain/wording";
 import { currentUser } from "@/lib/server/auth";
 import { type CheckUpPage, checkUpPage } from "@/lib/server/check-up";
