@@ -1,10 +1,12 @@
 // The document every page stands in: faces, theme, skip link.
 import type { Metadata, Viewport } from "next";
-import { cookies, headers } from "next/headers";
+import { cookies } from "next/headers";
 import type { CSSProperties, ReactNode } from "react";
 import { keepOpening } from "./_palette/early";
 import { fontVariables } from "./_ui/fonts";
-import { applyPreferences, preferencesFrom } from "./_ui/preferences";
+import { InlineScript } from "./_ui/inline-script";
+import { preferencesFrom } from "./_ui/preferences";
+import "./faces.css";
 import "./globals.css";
 import "./content.css";
 
@@ -28,18 +30,13 @@ export const viewport: Viewport = {
   ],
 };
 
-const beforePaint = `${applyPreferences};${keepOpening}`;
-
 export default async function Layout({ children }: { readonly children: ReactNode }) {
   const jar = await cookies();
   const { theme, text } = preferencesFrom((name) => jar.get(name)?.value);
-  const nonce = (await headers()).get("x-nonce") ?? undefined;
   const scale = text === 100 ? undefined : ({ "--text-scale": text / 100 } as CSSProperties);
   return (
     <html lang="en-GB" data-theme={theme} style={scale} className={fontVariables} suppressHydrationWarning>
       <body>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constants; they have to run before the first paint */}
-        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: beforePaint }} suppressHydrationWarning />
         <a
           href="#main"
           className="fixed top-2 left-2 z-50 -translate-y-24 rounded-button bg-accent px-4 py-2 text-accent-ink focus:translate-y-0"
@@ -47,6 +44,8 @@ export default async function Layout({ children }: { readonly children: ReactNod
           Skip to content
         </a>
         {children}
+        {/* Last: before the text, it would hold the text up until the styles are there. */}
+        <InlineScript text={keepOpening} />
       </body>
     </html>
   );

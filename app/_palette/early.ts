@@ -3,7 +3,7 @@
 /** `data-palette` of `<html>`: a key waits ("asked"), or the palette takes the keys itself ("here"). */
 const state = () => document.documentElement.dataset;
 
-/** Runs before the first paint. A page that has no palette gives the key back to the browser after ten seconds. */
+/** Runs as soon as the page is read. A page that has no palette gives the key back to the browser after ten seconds. */
 export const keepOpening = `addEventListener("keydown",e=>{const s=document.documentElement.dataset;
 if(s.palette!=="here"&&e.timeStamp<1e4&&(e.ctrlKey||e.metaKey)&&!e.altKey&&!e.shiftKey&&e.key.toLowerCase()==="k"){e.preventDefault();s.palette="asked"}})`;
 

@@ -39,10 +39,6 @@ export function cookieReader(header: string): (name: string) => string | undefin
   return (name) => pairs.get(name);
 }
 
-/**
- * Runs before the first paint: a page from the service worker's store was rendered for whoever came first. It also leaves
- * the device's zone for pages that say when things come due.
- */
+/** Sets the look by the device's cookies: a page from the service worker's store was rendered for whoever came first. */
 export const applyPreferences = `(()=>{const c=n=>(document.cookie.match("(?:^|; )"+n+"=([^;]*)")||[])[1],d=document.documentElement,t=c("theme"),s=c("text");
-d.dataset.theme=t==="light"||t==="dark"?t:"system";if(/^(90|110|120|130)$/.test(s))d.style.setProperty("--text-scale",s/100);else d.style.removeProperty("--text-scale");
-const z=Intl.DateTimeFormat().resolvedOptions().timeZone;if(z&&c("tz")!==z)document.cookie="tz="+z+";path=/;max-age=31536000;samesite=lax"})()`;
+d.dataset.theme=t==="light"||t==="dark"?t:"system";if(/^(90|110|120|130)$/.test(s))d.style.setProperty("--text-scale",s/100);else d.style.removeProperty("--text-scale")})()`;

@@ -4,6 +4,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { isSettled, rememberSettled } from "./settled";
+import { leaveZone } from "./zone";
 
 /** Decks are brought for offline use when whoever came for a page has it. */
 const KEEP_AFTER_MS = 4000;
@@ -11,6 +12,7 @@ const KEEP_AFTER_MS = 4000;
 export function Presence({ owner }: { readonly owner: string | null }) {
   const router = useRouter();
   const [waiting, setWaiting] = useState(0);
+  useEffect(leaveZone, []);
   useEffect(() => {
     if (isSettled(owner)) return;
     let left = false;
