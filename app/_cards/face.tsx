@@ -1,19 +1,22 @@
 // The answer of any kind of card, to be read rather than recalled.
-import type { ReactNode } from "react";
+import type { ComponentType, ReactNode } from "react";
 import type { Face } from "@/lib/domain/kinds/kind";
 import type { CardContent } from "@/lib/protocol/sync";
-import { Html } from "../_ui/html";
+import { Html, type HtmlProps } from "../_ui/html";
 
-function answerOf(face: Face): ReactNode {
+/** What sets its texts: `Html`, or `HtmlOnce` on pages that are long. */
+type Text = ComponentType<HtmlProps>;
+
+function answerOf(face: Face, Text: Text): ReactNode {
   switch (face.kind) {
     case "basic":
     case "cloze":
-      return <Html html={face.answer} className="content" />;
+      return <Text html={face.answer} className="content" />;
     case "list":
       return (
         <ol className="list-decimal pl-6">
           {face.items.map((item) => (
-            <Html key={item} as="li" html={item} />
+            <Text key={item} as="li" html={item} />
           ))}
         </ol>
       );
@@ -21,12 +24,12 @@ function answerOf(face: Face): ReactNode {
       return (
         <dl>
           <dt className="font-ui text-sm font-semibold">
-            <Html as="span" html={face.label} />
+            <Text as="span" html={face.label} />
           </dt>
           {face.columns.map((column, i) => (
             <dd key={column} className="mt-1">
-              <Html as="span" html={column} className="mr-2 font-ui text-sm text-ink3" />
-              <Html as="span" html={face.cells[i] ?? ""} />
+              <Text as="span" html={column} className="mr-2 font-ui text-sm text-ink3" />
+              <Text as="span" html={face.cells[i] ?? ""} />
             </dd>
           ))}
         </dl>
@@ -38,7 +41,7 @@ function answerOf(face: Face): ReactNode {
             {face.value.toLocaleString("en-GB", { maximumSignificantDigits: 6 })} {face.unit}
           </p>
           {face.work.map((line) => (
-            <Html key={line} html={line} className="content text-ink2" />
+            <Text key={line} html={line} className="content text-ink2" />
           ))}
         </>
       );
@@ -50,8 +53,8 @@ function answerOf(face: Face): ReactNode {
               <span className={`mr-2 font-ui text-sm ${option.right ? "text-ok" : "text-ink3"}`}>
                 {option.right ? "right" : "wrong"}
               </span>
-              <Html as="span" html={option.text} />
-              {option.reason && <Html html={option.reason} className="text-ink2" />}
+              <Text as="span" html={option.text} />
+              {option.reason && <Text html={option.reason} className="text-ink2" />}
             </li>
           ))}
         </ul>
@@ -59,17 +62,17 @@ function answerOf(face: Face): ReactNode {
     case "diagram":
       return (
         <>
-          <Html html={face.answer} className="content" />
-          <Html html={face.figure} className="mt-3" />
+          <Text html={face.answer} className="content" />
+          <Text html={face.figure} className="mt-3" />
         </>
       );
     case "scenario":
       return (
         <>
-          <Html html={face.answer} className="content" />
+          <Text html={face.answer} className="content" />
           <ul className="mt-2 list-disc pl-6 text-ink2">
             {face.rubric.map((line) => (
-              <Html key={line} as="li" html={line} />
+              <Text key={line} as="li" html={line} />
             ))}
           </ul>
         </>
@@ -78,20 +81,28 @@ function answerOf(face: Face): ReactNode {
 }
 
 /** What is asked, as a heading in a list; a comparison names the row that this card asks for. */
-export function FaceQuestion({ face, id }: { readonly face: Face; readonly id?: string }) {
+export function FaceQuestion({
+  face,
+  id,
+  Text = Html,
+}: {
+  readonly face: Face;
+  readonly id?: string;
+  readonly Text?: Text;
+}) {
   return (
     <span id={id} className="block font-reading text-[1.08rem] leading-snug">
-      <Html html={face.prompt} className="content" />
-      {face.kind === "versus" && <Html html={face.label} className="content text-ink2" />}
+      <Text html={face.prompt} className="content" />
+      {face.kind === "versus" && <Text html={face.label} className="content text-ink2" />}
     </span>
   );
 }
 
-export function FaceAnswer({ content }: { readonly content: CardContent }) {
+export function FaceAnswer({ content, Text = Html }: { readonly content: CardContent; readonly Text?: Text }) {
   return (
     <div className="mt-2 max-w-(--measure) border-l-2 border-line pl-4 font-reading text-[1.08rem] leading-[1.55]">
-      {answerOf(content.face)}
-      {content.why && <Html html={content.why} className="content mt-2 text-ink2" />}
+      {answerOf(content.face, Text)}
+      {content.why && <Text html={content.why} className="content mt-2 text-ink2" />}
       {content.sources.length > 0 && (
         <p className="mt-2 font-ui text-sm text-ink3">
           {content.sources.map((source, i) => (

@@ -6,7 +6,7 @@ import { conceptHref } from "../../_cards/addresses";
 import { FaceAnswer, FaceQuestion } from "../../_cards/face";
 import { OwnWords } from "../../_cards/own-words";
 import { stateInWords } from "../../_cards/state-words";
-import { Html } from "../../_ui/html";
+import { HtmlOnce } from "../../_ui/html-once";
 
 type Concept = DeckPage["concepts"][number];
 
@@ -31,7 +31,7 @@ export function ConceptSection({
         </Link>
         {concept.isWeak && <WeakMark />}
       </h2>
-      <Html html={concept.explanation} className="reading content mt-2.5" />
+      <HtmlOnce html={concept.explanation} className="reading content mt-2.5" />
       {cards.length > 0 && (
         <details className="group mt-4 border-t border-line">
           <summary className="flex min-h-11 items-center gap-2 text-sm text-ink2 hover:text-ink">
@@ -53,7 +53,7 @@ export function ConceptSection({
               <li key={card.id} className="border-t border-line py-3">
                 <details>
                   <summary className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-4">
-                    <FaceQuestion face={card.content.face} />
+                    <FaceQuestion face={card.content.face} Text={HtmlOnce} />
                     {!isGuest && (
                       <span className="count text-[.8125rem] whitespace-nowrap text-ink3">
                         {card.state?.starred && "★ "}
@@ -63,7 +63,7 @@ export function ConceptSection({
                       </span>
                     )}
                   </summary>
-                  <FaceAnswer content={card.content} />
+                  <FaceAnswer content={card.content} Text={HtmlOnce} />
                   {!isGuest && <OwnWords card={card.id} note={card.note} isWorded={card.isWorded} />}
                 </details>
               </li>

@@ -2,7 +2,7 @@
 import Link from "next/link";
 import type { DeckPage } from "@/lib/server/decks";
 import { Button, buttonLook } from "../../_ui/button";
-import { Html } from "../../_ui/html";
+import { HtmlOnce } from "../../_ui/html-once";
 import { Mastery, masteryInWords } from "../../_ui/mastery";
 import { DeckChoice } from "../choice";
 import { GuestDeckChoice } from "../guest-choice";
@@ -94,7 +94,7 @@ export function DeckHead({ page, scope, isGuest }: DeckHeadProps) {
           ))}
         </p>
       )}
-      {deck.introduction && <Html html={deck.introduction} className="reading content mt-8" />}
+      {deck.introduction && <HtmlOnce html={deck.introduction} className="reading content mt-8" />}
       {concepts.length > 3 && (
         <>
           <nav aria-label="Concepts" className="mt-8 border-y border-line py-4 max-sm:hidden">

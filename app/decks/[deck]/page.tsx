@@ -1,7 +1,7 @@
 // A deck reads as a small article: what it is about, concept by concept, with the cards that ask for it.
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import "katex/dist/katex.min.css";
+import "../../maths.css";
 import { defaultPreset } from "@/lib/domain/preset";
 import { studyDay } from "@/lib/domain/study-day";
 import { currentUser } from "@/lib/server/auth";

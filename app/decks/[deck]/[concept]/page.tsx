@@ -2,7 +2,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import "katex/dist/katex.min.css";
+import "../../../maths.css";
 import { defaultPreset } from "@/lib/domain/preset";
 import { studyDay } from "@/lib/domain/study-day";
 import { currentUser } from "@/lib/server/auth";
@@ -16,7 +16,7 @@ import { stateInWords } from "../../../_cards/state-words";
 import { buttonLook } from "../../../_ui/button";
 import { describing } from "../../../_ui/describing";
 import { Frame } from "../../../_ui/frame";
-import { Html } from "../../../_ui/html";
+import { HtmlOnce } from "../../../_ui/html-once";
 
 type Props = { readonly params: Promise<{ readonly deck: string; readonly concept: string }> };
 
@@ -54,7 +54,7 @@ export default async function Page({ params }: Props) {
         <h1 className="mt-2 font-reading text-[clamp(1.5rem,1.2rem+1.4vw,2rem)] leading-[1.2] font-medium">
           {concept.title}
         </h1>
-        <Html html={concept.explanation} className="reading content mt-4" />
+        <HtmlOnce html={concept.explanation} className="reading content mt-4" />
         {concept.cards.length > 0 && (
           <section aria-labelledby="cards" className="mt-8">
             <div className="flex flex-wrap items-center justify-between gap-3">
@@ -73,7 +73,7 @@ export default async function Page({ params }: Props) {
                   className="scroll-mt-6 break-inside-avoid border-t border-line py-4 target:bg-accent-soft"
                 >
                   <div className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-4">
-                    <FaceQuestion face={card.content.face} />
+                    <FaceQuestion face={card.content.face} Text={HtmlOnce} />
                     <a
                       href={`#${encodeURIComponent(cardAnchor(card.id))}`}
                       className="count inline-block min-h-6 text-[.8125rem] whitespace-nowrap text-ink3 hover:text-ink"
@@ -82,7 +82,7 @@ export default async function Page({ params }: Props) {
                       <span className="sr-only"> to this card</span>
                     </a>
                   </div>
-                  <FaceAnswer content={card.content} />
+                  <FaceAnswer content={card.content} Text={HtmlOnce} />
                   {person && <OwnWords card={card.id} note={card.note} isWorded={card.isWorded} />}
                 </li>
               ))}
