@@ -3,6 +3,7 @@
 import "server-only";
 import type { Preset } from "@/lib/domain/preset";
 import type { SearchTerm } from "@/lib/domain/search-query";
+import type { AnsweredLately } from "./answered-lately";
 import { stateColumns } from "./card-states";
 import { type Given, stateConditions } from "./search-states";
 import { only } from "./search-terms";
@@ -64,7 +65,7 @@ export function* remarksWith(userId: string, words: readonly string[]): Query<re
 /** Cards in the order of decks, one more than is shown. `listed`: no others than these; null: any. */
 export function* cardsWith(
   asked: Asked,
-  listed: readonly string[] | null,
+  { listed, conditions: ofAnswers }: AnsweredLately,
   remarks: readonly FoundRemark[],
   shelf: Shelf,
 ): Query<readonly CardRow[]> {
@@ -88,13 +89,16 @@ export function* cardsWith(
     const noted = remarks.flatMap(({ card, searchText }) => (searchText.includes(word) ? [card] : []));
     conditions.push(noted.length === 0 ? isInText : `(${isInText} OR c."id" = ANY(${given(noted)}))`);
   }
+  conditions.push(...ofAnswers(given));
   const ofStates = userId === null ? [] : stateConditions(asked, given);
   // The order of a cross join is SQLite's to keep: the decks' order gives a page's worth without sorting what is not shown.
   const withStates = ofStates.length === 0 ? "" : `CROSS JOIN "CardState" s`;
   if (ofStates.length > 0) conditions.push(`s."userId" = $1`, `s."card" = c."id"`, ...ofStates);
   if (userId !== null && only(terms, "is").some(({ mark }) => mark === "new"))
+    // No state at all, as an index says by itself, or one of the few that are marked before they are begun.
     conditions.push(
-      `NOT EXISTS (SELECT 1 FROM "CardState" b WHERE b."userId" = $1 AND b."card" = c."id" AND b."phase" <> 'new')`,
+      `(NOT EXISTS (SELECT 1 FROM "CardState" b WHERE b."userId" = $1 AND b."card" = c."id")
+        OR c."id" IN (SELECT b."card" FROM "CardState" b WHERE b."userId" = $1 AND b."phase" = 'new'))`,
     );
   const page = `SELECT c."id" FROM ${shelf.from} ${withStates} WHERE ${conditions.join(" AND ")} ORDER BY ${shelf.order} LIMIT ${FOUND_AT_MOST + 1}`;
   const shown = userId === null ? shelf.shown : `${shelf.shown}, ${STATE.map((column) => `s."${column}"`).join(", ")}`;

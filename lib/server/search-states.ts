@@ -18,7 +18,7 @@ export type Given = (value: Value) => string;
 
 const MEMORY = { s: "stability", d: "difficulty" } as const;
 /** Of a mark or measure that fewer cards have, all are looked up. */
-const FEW = 4000;
+export const FEW = 4000;
 
 type Moment = { readonly day: number; readonly now: number; readonly leechLapses: number };
 

@@ -6,7 +6,7 @@ import { defaultPreset, type Preset } from "@/lib/domain/preset";
 import { parseSearch, type SearchProblem, type SearchTerm } from "@/lib/domain/search-query";
 import { studyDay, studyDayStart } from "@/lib/domain/study-day";
 import type { CardContent } from "@/lib/protocol/sync";
-import { answeredLately } from "./answered-lately";
+import { answeredLately, NOTHING_ASKED } from "./answered-lately";
 import { stateFrom } from "./card-states";
 import { content, OWN, OWN_TITLE } from "./content";
 import { sql } from "./database";
@@ -73,15 +73,15 @@ export async function search(userId: string | null, typed: string, now: number, 
   const asked: Asked = { userId, terms, words, decks: places.decks, kinds: places.kinds, preset, day, now };
   const [concepts, found, noted] = await sql().read(function* () {
     const dayStart = studyDayStart(day, offsetMin, preset.rolloverMin);
-    const answered = userId === null ? null : yield* answeredLately(userId, terms, now, dayStart);
-    const listed = inBoth(answered, yield* fewInState(asked));
+    const answered = userId === null ? NOTHING_ASKED : yield* answeredLately(userId, terms, now, dayStart);
+    const named = { ...answered, listed: inBoth(answered.listed, yield* fewInState(asked)) };
     const isAboutCards = terms.some(({ kind }) => !["text", "deck", "topic"].includes(kind));
     const remarks = userId === null || words.length === 0 ? [] : yield* remarksWith(userId, words);
     const isOwnAsked = userId !== null && (places.decks?.includes(OWN) ?? true);
-    const own = isOwnAsked ? yield* cardsWith(asked, listed, remarks, OWN_CARDS) : [];
+    const own = isOwnAsked ? yield* cardsWith(asked, named, remarks, OWN_CARDS) : [];
     return [
       isAboutCards || words.length === 0 ? [] : yield* conceptsWith(words, places.decks),
-      [...own, ...(yield* cardsWith(asked, listed, remarks, SHIPPED))].slice(0, FOUND_AT_MOST + 1),
+      [...own, ...(yield* cardsWith(asked, named, remarks, SHIPPED))].slice(0, FOUND_AT_MOST + 1),
       new Map(remarks.map(({ card, note }) => [card, note])),
     ] as const;
   });

@@ -1,8 +1,10 @@
 // Searching a small library, with and without a person's reviews.
 import { beforeAll, describe, expect, test } from "vitest";
-import { db } from "@/lib/server/database";
+import { db, sql } from "@/lib/server/database";
 import { search } from "@/lib/server/search";
 import { FOUND_AT_MOST } from "@/lib/server/search-statements";
+import { FEW } from "@/lib/server/search-states";
+import { insert } from "@/lib/server/sql";
 import { recordAll } from "@/lib/server/sync";
 import { onEachDatabase } from "./databases";
 import { seedLibrary } from "./decks";
@@ -176,6 +178,42 @@ onEachDatabase(() => {
       expect(await found(a, "rated:1")).toEqual(["metrics-0/n0#1"]);
       expect(await found(a, "added:30")).toEqual(["metrics-0/n0#1"]);
       expect(await found(a, "added:60")).toEqual(["drift-0/n0#1", "metrics-0/n0#1"]);
+    });
+
+    test("asks each card when more were rated lately than are worth naming", async () => {
+      const a = await person();
+      const undoneOne = reviewed("drift-0/n1#1", NOW - DAY, { rating: 1 });
+      await send(a, [
+        reviewed("drift-0/n0#1", NOW - 2 * DAY, { rating: 1 }),
+        undoneOne,
+        undone(undoneOne.id, NOW - DAY + 1),
+        reviewed("metrics-0/n0#1", NOW - MINUTE),
+        reviewed("bias-0/n0#1", NOW - 40 * DAY, { rating: 1 }),
+      ]);
+      // Of cards that are no longer in any deck.
+      const columns = {
+        userId: "text",
+        id: "text",
+        seq: "bigint",
+        at: "bigint",
+        kind: "text",
+        card: "text",
+        body: "text",
+      };
+      await sql().transaction(() =>
+        insert(
+          "LogEntry",
+          columns as never,
+          Array.from({ length: FEW + 100 }, (_, n) => {
+            const body = `{"rating":${n % 2 === 0 ? 1 : 3}}`;
+            return [a, id(), 1000 + n, NOW - MINUTE - n, "reviewed", `gone-0/n${n}#1`, body];
+          }),
+        ),
+      );
+      expect(await found(a, "rated:7")).toEqual(["drift-0/n0#1", "metrics-0/n0#1"]);
+      expect(await found(a, "rated:7 inputs")).toEqual(["drift-0/n0#1"]);
+      expect(await found(a, "rated:7 rated:1")).toEqual(["metrics-0/n0#1"]);
+      expect(await found(a, "rated:60 deck:bias")).toEqual(["bias-0/n0#1"]);
     });
 
     test("marks many at once, and takes it back as one", async () => {
