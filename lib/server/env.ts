@@ -143,7 +143,7 @@ function secretOnDisk(dataDir: string): string {
   }
   const kept = z
     .object({ nextauth: z.string().check(z.minLength(32)) })
-    .safeParse(JSON.parse(readFileSync(file, "utf8")));
+    .safeParse(JSON.parse(readFileSync(/* turbopackIgnore: true */ file, "utf8")));
   if (!kept.success)
     throw new EnvProblem(`${file} holds no secret. Delete it and start again; everyone will have to sign in anew.`);
   return kept.data.nextauth;
