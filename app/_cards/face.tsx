@@ -4,8 +4,8 @@ import type { Face } from "@/lib/domain/kinds/kind";
 import type { CardContent } from "@/lib/protocol/sync";
 import { Html, type HtmlProps } from "../_ui/html";
 
-/** What sets its texts: `Html`, or `HtmlOnce` on pages that are long. */
-type Text = ComponentType<HtmlProps>;
+/** What sets its texts: `Html`, or what `htmlOnce` gives to pages that are long. */
+export type Text = ComponentType<HtmlProps>;
 
 function answerOf(face: Face, Text: Text): ReactNode {
   switch (face.kind) {

@@ -14,7 +14,7 @@ function adopt(name: string): string {
   return brought.get(name) ?? "";
 }
 
-type AdoptedHtmlProps = Omit<HtmlProps, "html"> & { readonly name: string; readonly sent: string | undefined };
+type AdoptedHtmlProps = Omit<HtmlProps, "html"> & { readonly name: string; readonly sent?: string };
 
 export function AdoptedHtml({ name, sent, ...props }: AdoptedHtmlProps) {
   const [html] = useState(() => sent ?? (typeof window === "undefined" ? takeUp(name) : adopt(name)));

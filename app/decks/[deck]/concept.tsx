@@ -3,10 +3,9 @@
 import Link from "next/link";
 import type { DeckPage } from "@/lib/server/decks";
 import { conceptHref } from "../../_cards/addresses";
-import { FaceAnswer, FaceQuestion } from "../../_cards/face";
+import { FaceAnswer, FaceQuestion, type Text as TextOf } from "../../_cards/face";
 import { OwnWords } from "../../_cards/own-words";
 import { stateInWords } from "../../_cards/state-words";
-import { HtmlOnce } from "../../_ui/html-once";
 
 type Concept = DeckPage["concepts"][number];
 
@@ -15,11 +14,13 @@ export function ConceptSection({
   deck,
   day,
   isGuest,
+  Text,
 }: {
   readonly concept: Concept;
   readonly deck: string;
   readonly day: number;
   readonly isGuest: boolean;
+  readonly Text: TextOf;
 }) {
   const { cards } = concept;
   const missed = cards.filter(({ state }) => state !== null && state.lapses > 0).length;
@@ -31,7 +32,7 @@ export function ConceptSection({
         </Link>
         {concept.isWeak && <WeakMark />}
       </h2>
-      <HtmlOnce html={concept.explanation} className="reading content mt-2.5" />
+      <Text html={concept.explanation} className="reading content mt-2.5" />
       {cards.length > 0 && (
         <details className="group mt-4 border-t border-line">
           <summary className="flex min-h-11 items-center gap-2 text-sm text-ink2 hover:text-ink">
@@ -53,7 +54,7 @@ export function ConceptSection({
               <li key={card.id} className="border-t border-line py-3">
                 <details>
                   <summary className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-4">
-                    <FaceQuestion face={card.content.face} Text={HtmlOnce} />
+                    <FaceQuestion face={card.content.face} Text={Text} />
                     {!isGuest && (
                       <span className="count text-[.8125rem] whitespace-nowrap text-ink3">
                         {card.state?.starred && "★ "}
@@ -63,7 +64,7 @@ export function ConceptSection({
                       </span>
                     )}
                   </summary>
-                  <FaceAnswer content={card.content} Text={HtmlOnce} />
+                  <FaceAnswer content={card.content} Text={Text} />
                   {!isGuest && <OwnWords card={card.id} note={card.note} isWorded={card.isWorded} />}
                 </details>
               </li>

@@ -1,8 +1,8 @@
 // Title, what is needed first, how far one has come, and the way into a session.
 import Link from "next/link";
 import type { DeckPage } from "@/lib/server/decks";
+import type { Text as TextOf } from "../../_cards/face";
 import { Button, buttonLook } from "../../_ui/button";
-import { HtmlOnce } from "../../_ui/html-once";
 import { Mastery, masteryInWords } from "../../_ui/mastery";
 import { DeckChoice } from "../choice";
 import { GuestDeckChoice } from "../guest-choice";
@@ -12,9 +12,10 @@ type DeckHeadProps = {
   readonly page: DeckPage;
   readonly scope: "core" | "library";
   readonly isGuest: boolean;
+  readonly Text: TextOf;
 };
 
-export function DeckHead({ page, scope, isGuest }: DeckHeadProps) {
+export function DeckHead({ page, scope, isGuest, Text }: DeckHeadProps) {
   const { deck, progress, concepts } = page;
   const core = concepts.flatMap((concept) => concept.cards).filter((card) => card.level === "core").length;
   const begun = progress.cards > progress.new;
@@ -94,7 +95,7 @@ export function DeckHead({ page, scope, isGuest }: DeckHeadProps) {
           ))}
         </p>
       )}
-      {deck.introduction && <HtmlOnce html={deck.introduction} className="reading content mt-8" />}
+      {deck.introduction && <Text html={deck.introduction} className="reading content mt-8" />}
       {concepts.length > 3 && (
         <>
           <nav aria-label="Concepts" className="mt-8 border-y border-line py-4 max-sm:hidden">

@@ -10,6 +10,7 @@ import { offsetOf } from "@/lib/server/person-day";
 import { presetOf } from "@/lib/server/presets";
 import { describing } from "../../_ui/describing";
 import { Frame } from "../../_ui/frame";
+import { htmlOnce } from "../../_ui/html-once";
 import { ConceptSection } from "./concept";
 import { DeckHead } from "./head";
 
@@ -29,13 +30,21 @@ export default async function Page({ params }: Props) {
   const offsetMin = await offsetOf(preset, now);
   const page = await deckPage(deck, person?.id ?? null, now, offsetMin);
   if (!page) notFound();
+  const Text = await htmlOnce();
   const day = studyDay(now, offsetMin, preset.rolloverMin);
   return (
     <Frame place="decks" person={person}>
       <article>
-        <DeckHead page={page} scope={preset.scope} isGuest={person === null} />
+        <DeckHead page={page} scope={preset.scope} isGuest={person === null} Text={Text} />
         {page.concepts.map((concept) => (
-          <ConceptSection key={concept.id} concept={concept} deck={deck} day={day} isGuest={person === null} />
+          <ConceptSection
+            key={concept.id}
+            concept={concept}
+            deck={deck}
+            day={day}
+            isGuest={person === null}
+            Text={Text}
+          />
         ))}
       </article>
     </Frame>

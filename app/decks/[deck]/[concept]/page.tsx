@@ -16,7 +16,7 @@ import { stateInWords } from "../../../_cards/state-words";
 import { buttonLook } from "../../../_ui/button";
 import { describing } from "../../../_ui/describing";
 import { Frame } from "../../../_ui/frame";
-import { HtmlOnce } from "../../../_ui/html-once";
+import { htmlOnce } from "../../../_ui/html-once";
 
 type Props = { readonly params: Promise<{ readonly deck: string; readonly concept: string }> };
 
@@ -36,6 +36,7 @@ export default async function Page({ params }: Props) {
   const at = page?.concepts.findIndex((one) => one.id === id) ?? -1;
   const concept = page?.concepts[at];
   if (!page || !concept) notFound();
+  const Text = await htmlOnce();
   const day = studyDay(now, offsetMin, preset.rolloverMin);
   const [before, after] = [page.concepts[at - 1], page.concepts[at + 1]];
   return (
@@ -54,7 +55,7 @@ export default async function Page({ params }: Props) {
         <h1 className="mt-2 font-reading text-[clamp(1.5rem,1.2rem+1.4vw,2rem)] leading-[1.2] font-medium">
           {concept.title}
         </h1>
-        <HtmlOnce html={concept.explanation} className="reading content mt-4" />
+        <Text html={concept.explanation} className="reading content mt-4" />
         {concept.cards.length > 0 && (
           <section aria-labelledby="cards" className="mt-8">
             <div className="flex flex-wrap items-center justify-between gap-3">
@@ -73,7 +74,7 @@ export default async function Page({ params }: Props) {
                   className="scroll-mt-6 break-inside-avoid border-t border-line py-4 target:bg-accent-soft"
                 >
                   <div className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-4">
-                    <FaceQuestion face={card.content.face} Text={HtmlOnce} />
+                    <FaceQuestion face={card.content.face} Text={Text} />
                     <a
                       href={`#${encodeURIComponent(cardAnchor(card.id))}`}
                       className="count inline-block min-h-6 text-[.8125rem] whitespace-nowrap text-ink3 hover:text-ink"
@@ -82,7 +83,7 @@ export default async function Page({ params }: Props) {
                       <span className="sr-only"> to this card</span>
                     </a>
                   </div>
-                  <FaceAnswer content={card.content} Text={HtmlOnce} />
+                  <FaceAnswer content={card.content} Text={Text} />
                   {person && <OwnWords card={card.id} note={card.note} isWorded={card.isWorded} />}
                 </li>
               ))}
