@@ -6,6 +6,7 @@ import { keepOpening } from "./_palette/early";
 import { fontVariables } from "./_ui/fonts";
 import { InlineScript } from "./_ui/inline-script";
 import { preferencesFrom } from "./_ui/preferences";
+import { leaveOffset } from "./_ui/zone";
 import "./faces.css";
 import "./globals.css";
 import "./content.css";
@@ -45,7 +46,7 @@ export default async function Layout({ children }: { readonly children: ReactNod
         </a>
         {children}
         {/* Last: before the text, it would hold the text up until the styles are there. */}
-        <InlineScript text={keepOpening} />
+        <InlineScript text={`${keepOpening};${leaveOffset}`} />
       </body>
     </html>
   );

@@ -4,7 +4,6 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { isSettled, rememberSettled } from "./settled";
-import { leaveZone } from "./zone";
 
 /** Decks are brought for offline use when whoever came for a page has it. */
 const KEEP_AFTER_MS = 4000;
@@ -12,7 +11,6 @@ const KEEP_AFTER_MS = 4000;
 export function Presence({ owner }: { readonly owner: string | null }) {
   const router = useRouter();
   const [waiting, setWaiting] = useState(0);
-  useEffect(leaveZone, []);
   useEffect(() => {
     if (isSettled(owner)) return;
     let left = false;

@@ -4,7 +4,6 @@ import { useCallback, useEffect, useState } from "react";
 import { currentOwner } from "@/lib/browser/owner";
 import { openSession, type Session, type SessionOptions } from "@/lib/browser/session";
 import { unsettle } from "../_ui/settled";
-import { leaveZone } from "../_ui/zone";
 import { Screen } from "./screen";
 import { Skeleton } from "./skeleton";
 
@@ -47,7 +46,6 @@ export function StudySession() {
         if (left) return opened.close();
         current = opened;
         setSession(opened);
-        leaveZone();
         // Whoever comes straight here must be able to go on without a network, too.
         import("@/lib/browser/offline").then(({ keepOffline }) => keepOffline()).catch(() => {});
       },

@@ -1,11 +1,13 @@
-// Which zone a signed-in person is in, as far as a page can know: the zone that they set, else the one that their device
-// left in a cookie, else UTC.
+// How far from UTC a person is, as far as a page can know: in the zone that they set, else what their device left in a cookie,
+// else not at all.
 import "server-only";
 import { cookies } from "next/headers";
 import type { Preset } from "@/lib/domain/preset";
 
-/** Set by the client: an IANA name. */
-export const ZONE_COOKIE = "tz";
+/** Left by every page (app/_ui/zone.ts): minutes east of UTC. */
+const OFFSET_COOKIE = "offset";
+/** Of the zones there are, those that are farthest from UTC. */
+const [WESTMOST, EASTMOST] = [-12 * 60, 14 * 60];
 
 const formats = new Map<string, Intl.DateTimeFormat | null>();
 
@@ -33,7 +35,13 @@ export function offsetIn(zone: string, at: number): number {
   return sign ? (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) : 0;
 }
 
+/** What a cookie says; 0 where it says nothing that could be. */
+export function offsetLeft(cookie: string | undefined): number {
+  const minutes = /^-?\d{1,3}$/.test(cookie ?? "") ? Number(cookie) : 0;
+  return minutes >= WESTMOST && minutes <= EASTMOST ? minutes : 0;
+}
+
 export async function offsetOf(preset: Pick<Preset, "zone">, now: number): Promise<number> {
-  const left = (await cookies()).get(ZONE_COOKIE)?.value ?? "";
-  return offsetIn(preset.zone ?? (/^[\w+\-/]{1,64}$/.test(left) ? left : "UTC"), now);
+  if (preset.zone !== null) return offsetIn(preset.zone, now);
+  return offsetLeft((await cookies()).get(OFFSET_COOKIE)?.value);
 }

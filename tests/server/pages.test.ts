@@ -7,7 +7,7 @@ import { stats } from "@/lib/domain/stats";
 import { db } from "@/lib/server/database";
 import { catalogue, deckContent, deckPage, topicTree } from "@/lib/server/decks";
 import { exportOf } from "@/lib/server/export";
-import { offsetIn } from "@/lib/server/person-day";
+import { offsetIn, offsetLeft } from "@/lib/server/person-day";
 import { deckProgress, progressFor } from "@/lib/server/progress";
 import { changePreset, consequences, presetOf, reschedule } from "@/lib/server/settings";
 import { record } from "@/lib/server/sync";
@@ -373,5 +373,12 @@ describe("a zone's offset", () => {
     ["Nowhere/Land", Date.UTC(2026, 0, 1), 0],
   ])("%s at %d is %d minutes", (zone, at, offset) => {
     expect(offsetIn(zone, at)).toBe(offset);
+  });
+
+  test("is what the device left, when that can be", () => {
+    expect(["345", "-720", "840", "0"].map(offsetLeft)).toEqual([345, -720, 840, 0]);
+    expect([undefined, "", "841", "-721", "60.5", "1e2", "Europe/Berlin", "99999"].map(offsetLeft)).toEqual(
+      Array(8).fill(0),
+    );
   });
 });

@@ -63,3 +63,15 @@ test("a deck's text stands when the page was changed before its scripts came", a
   await expect(summary).not.toHaveText("Übersetzt");
   expect(await explanations.allTextContents()).toEqual(before);
 });
+
+test("a device far from UTC leaves how far, from the first page on", async ({ browser }) => {
+  const context = await browser.newContext({ timezoneId: "Asia/Kathmandu" });
+  const page = await context.newPage();
+  for (const path of ["/study", "/"]) {
+    await page.goto(path);
+    const left = (await context.cookies()).find(({ name }) => name === "offset");
+    expect(left?.value, path).toBe("345");
+    await context.clearCookies();
+  }
+  await context.close();
+});
