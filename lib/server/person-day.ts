@@ -4,7 +4,7 @@ import "server-only";
 import { cookies } from "next/headers";
 import type { Preset } from "@/lib/domain/preset";
 
-/** Left by every page (app/_ui/zone.ts): minutes east of UTC. */
+/** Left by every page (app/_ui/offset.ts): minutes east of UTC. */
 const OFFSET_COOKIE = "offset";
 /** Of the zones there are, those that are farthest from UTC. */
 const [WESTMOST, EASTMOST] = [-12 * 60, 14 * 60];
