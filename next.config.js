@@ -38,6 +38,8 @@ const fontOfDiagrams = [
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
+  // lib/server/compression.ts does it.
+  compress: false,
   reactStrictMode: true,
   // Read at run time by boot and scripts; tracing cannot see it.
   outputFileTracingIncludes: {

@@ -1,9 +1,10 @@
-// What every request meets before Next sees it, pages and files alike: it must have been asked for by a name of ours, and
-// gets a number by which the lines of the log and the answer can be put together.
+// What every request meets before Next sees it, pages and files alike: it must have been asked for by a name of ours, gets a
+// number by which the lines of the log and the answer can be put together, and is answered as briefly as can be.
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { type IncomingMessage, Server, type ServerResponse } from "node:http";
 import { audit } from "./audit";
+import { compressed } from "./compression";
 import { env } from "./env";
 import { isKnownHost } from "./hosts";
 import { inRequest } from "./request-id";
@@ -45,8 +46,8 @@ export function receive(): void {
     const id = numbered(request);
     response.setHeader("x-request-id", id);
     return inRequest(id, () => {
-      if (isForUs(request)) return Reflect.apply(emit, this, [event, ...given]);
-      refuse(request, response);
+      if (isForUs(request)) compressed(request, response, () => Reflect.apply(emit, this, [event, ...given]));
+      else refuse(request, response);
       return true;
     });
   } as typeof emit;

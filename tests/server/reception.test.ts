@@ -1,9 +1,10 @@
 // What a request meets before anything else: the name it was asked for, its number, and a tracer where there is one.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, request } from "node:http";
+import { createServer, type IncomingMessage, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import "./databases";
 import { isKnownHost } from "@/lib/server/hosts";
@@ -51,11 +52,14 @@ describe("a name that the app is asked for by", () => {
   });
 });
 
+const LONG = "<p>Of a deck.</p>".repeat(500);
+
 describe("a request", () => {
   const seen: (string | undefined)[] = [];
   const server = createServer(async (asked, reply) => {
     await new Promise((done) => setTimeout(done, 5));
     seen.push(requestId());
+    if (asked.url === "/long") return reply.setHeader("content-type", "text/html").end(LONG);
     reply.end(JSON.stringify({ number: requestId(), forwarded: asked.headers["x-forwarded-host"] ?? null }));
   });
   beforeAll(async () => {
@@ -93,6 +97,23 @@ describe("a request", () => {
     const claimed = await ask("/", { host: "localhost", "x-request-id": "somebody-elses-number" });
     expect(claimed.number).not.toBe("somebody-elses-number");
     expect(requestId()).toBeUndefined();
+  });
+
+  test.each([
+    ["gzip, deflate, br, zstd", "br", brotliDecompressSync],
+    ["gzip", "gzip", gunzipSync],
+    ["identity", null, (bytes: Buffer) => bytes],
+  ])("that can read %j is answered in %s", async (encodings, encoding, read) => {
+    const { port } = server.address() as AddressInfo;
+    const reply = await new Promise<IncomingMessage>((done, fail) => {
+      const headers = { host: "localhost", "accept-encoding": encodings };
+      request({ port, path: "/long", headers }, done).on("error", fail).end();
+    });
+    const bytes = Buffer.concat(await reply.toArray());
+    expect(reply.headers["content-encoding"] ?? null).toBe(encoding);
+    expect(reply.headers.vary).toMatch(/accept-encoding/i);
+    expect(read(bytes).toString()).toBe(LONG);
+    if (encoding !== null) expect(bytes.length).toBeLessThan(LONG.length / 10);
   });
 
   test("does not say by which name it was forwarded where no proxy of ours stands", async () => {
