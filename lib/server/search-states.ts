@@ -17,7 +17,7 @@ type Asked = {
 export type Given = (value: Value) => string;
 
 const MEMORY = { s: "stability", d: "difficulty" } as const;
-/** Of a mark or measure that fewer cards have, all are looked up. */
+/** What no more cards answer to is looked up by their names. */
 export const FEW = 4000;
 
 type Moment = { readonly day: number; readonly now: number; readonly leechLapses: number };

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { anAddress, answer, logOf, openStudy, signUp, watch } from "./person";
+import { anAddress, answer, holdScripts, logOf, openStudy, signUp, watch } from "./person";
 
 const find = async (page: Page, query: string) => {
   await page.goto("/search");
@@ -198,14 +198,7 @@ test("the palette goes anywhere by name", async ({ page }) => {
 });
 
 test("the palette opens for a key that was struck before the page's scripts came", async ({ page }) => {
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route("**/_next/static/chunks/*.js", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdScripts(page);
   await page.goto("/decks", { waitUntil: "commit" });
   await expect(page.getByRole("heading", { level: 1, name: "Decks" })).toBeVisible();
   await page.keyboard.press("Control+k");

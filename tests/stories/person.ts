@@ -75,3 +75,16 @@ export async function sent(page: Page, entries: number) {
     })
     .toBe(entries);
 }
+
+/** Keeps a page's scripts back until what is answered is called. */
+export async function holdScripts(page: Page): Promise<() => void> {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/_next/static/chunks/*.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  return () => release();
+}

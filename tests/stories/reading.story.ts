@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { watch } from "./person";
+import { holdScripts, watch } from "./person";
 
 const DECK = "/decks/drift-detection";
 const text = async (page: Page) => (await page.locator("article").textContent()) ?? "";
@@ -40,14 +40,7 @@ test("a deck's text travels once, and stands after going on and coming back", as
 });
 
 test("a deck's text stands when the page was changed before its scripts came", async ({ page }) => {
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route("**/_next/static/chunks/*.js", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdScripts(page);
   await page.goto(DECK, { waitUntil: "commit" });
   const summary = page.locator("article header p.reading");
   await expect(summary).toBeVisible();
