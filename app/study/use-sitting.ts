@@ -15,6 +15,9 @@ export type Remark = "note" | "report";
 export type Sheet = "keys" | "info" | "new card" | "wording" | Remark | { readonly contrast: ConceptId };
 export type Sitting = ReturnType<typeof useSitting>;
 
+/** A card whose miss is explained, from the moment that a rating follows those given before it: never a frame later. */
+type Missed = { readonly card: SessionCard; readonly answered: number };
+
 function sideOf(view: SessionView, miss: SessionCard | null): Side {
   if (miss) return "between";
   return view.status === "answered" ? "answer" : "question";
@@ -45,7 +48,8 @@ export function useSitting(session: Session, buttons: 2 | 4) {
     [session],
   );
   const view = useSyncExternalStore(subscribe, session.view, session.view);
-  const [miss, setMiss] = useState<SessionCard | null>(null);
+  const [missed, setMissed] = useState<Missed | null>(null);
+  const miss = missed !== null && view.answered > missed.answered ? missed.card : null;
   const [explained, setExplained] = useState(false);
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const [firstUse, setFirstUse] = useState(needsExplaining);
@@ -86,24 +90,23 @@ export function useSitting(session: Session, buttons: 2 | 4) {
   const act = (change: () => Promise<void>, sentence: string | (() => string)) =>
     alone(async () => {
       await change();
-      setMiss(null);
+      setMissed(null);
       say(typeof sentence === "string" ? sentence : sentence());
     });
   const rate = (rating: Rating) =>
     alone(async () => {
       const { previews, card: rated, answered } = session.view();
       if (!rated || !previews) return;
+      const isNews = rating === AGAIN && rated.explanation && !explained && !readConcepts.current.has(rated.concept);
+      setMissed(isNews ? { card: rated, answered } : null);
       await session.rate(rating);
       const after = session.view();
       // Too soon after the answer: the session did not take it.
       if (after.answered === answered) return;
+      if (isNews) readConcepts.current.add(rated.concept);
       if (firstUse) closeFirstUse();
       const { minutes } = previews[rating];
       say(`${ratingNames[rating]}. Next in ${delayInWords(minutes)}. ${after.total - after.answered} left.`);
-      if (rating === AGAIN && rated.explanation && !explained && !readConcepts.current.has(rated.concept)) {
-        readConcepts.current.add(rated.concept);
-        setMiss(rated);
-      }
     });
   const undo = () => {
     if (!session.view().canUndo) return;
@@ -143,7 +146,7 @@ export function useSitting(session: Session, buttons: 2 | 4) {
         return rate(suggested);
       case "continue":
         session.look();
-        return setMiss(null);
+        return setMissed(null);
       case "undo":
         return undo();
       case "redo":

@@ -42,6 +42,26 @@ test("a rating can be undone and done again, by keys", async ({ page }) => {
   await expect(question(page)).toHaveText(next);
 });
 
+test("after a miss comes its explanation, and the next question only after that", async ({ page }) => {
+  await openStudy(page);
+  const missed = await question(page).textContent();
+  await page.keyboard.press("Space");
+  await page.waitForTimeout(180);
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seen });
+    new MutationObserver(() => {
+      const shown = document.querySelector("main .question")?.textContent ?? "";
+      if (shown !== seen.at(-1)) seen.push(shown);
+    }).observe(document.body, { childList: true, subtree: true, characterData: true });
+  });
+  await page.keyboard.press("1");
+  await expect(page.getByRole("button", { name: "Next card" })).toBeVisible();
+  const concept = await question(page).textContent();
+  const seen = await page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+  expect(seen.filter((shown) => shown !== missed)).toEqual([concept]);
+});
+
 test("reviews made offline survive a reload and are sent when the network is back", async ({ page, context }) => {
   const email = anAddress();
   await signUp(page, email);
