@@ -8,6 +8,7 @@ import { compressed } from "./compression";
 import { env } from "./env";
 import { isKnownHost } from "./hosts";
 import { inRequest } from "./request-id";
+import { textFirst } from "./text-first";
 
 /** Asked by whoever runs the server, by whatever address it has. */
 const PROBES = new Set(["/healthz", "/readyz"]);
@@ -46,8 +47,12 @@ export function receive(): void {
     const id = numbered(request);
     response.setHeader("x-request-id", id);
     return inRequest(id, () => {
-      if (isForUs(request)) compressed(request, response, () => Reflect.apply(emit, this, [event, ...given]));
-      else refuse(request, response);
+      if (!isForUs(request)) refuse(request, response);
+      else
+        compressed(request, response, () => {
+          textFirst(request, response);
+          Reflect.apply(emit, this, [event, ...given]);
+        });
       return true;
     });
   } as typeof emit;

@@ -57,6 +57,46 @@ test("a deck's text stands when the page was changed before its scripts came", a
   expect(await explanations.allTextContents()).toEqual(before);
 });
 
+/** When the first script of the build was asked for, and when something was first painted, in ms since the page was. */
+const firsts = (page: Page) =>
+  page.evaluate(() => {
+    const scripts = performance
+      .getEntriesByType("resource")
+      .filter(({ name }) => /\/_next\/static\/.*\.js$/.test(name));
+    const painted = performance.getEntriesByName("first-contentful-paint")[0];
+    return { fetched: Math.min(...scripts.map((one) => one.startTime)), painted: painted?.startTime ?? Infinity };
+  });
+
+test("a page to be read is painted before its scripts are fetched, and works then", async ({ page, context }) => {
+  const wrong = watch(context);
+  for (const path of [DECK, `${DECK}/concept-drift`, "/glossary", "/sheet"]) {
+    await page.goto(path);
+    await standing(page);
+    const { fetched, painted } = await firsts(page);
+    expect(fetched, path).toBeGreaterThanOrEqual(painted);
+  }
+  await page.goto("/study");
+  await expect(page.getByRole("button", { name: "Show answer" })).toBeVisible();
+  const { fetched, painted } = await firsts(page);
+  expect(fetched).toBeLessThan(painted);
+  expect(wrong).toEqual([]);
+});
+
+test("a page that is opened where nobody sees it fetches its scripts all the same", async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(document, "hidden", { get: () => true });
+    Object.assign(window, { PerformanceObserver: undefined });
+  });
+  await page.goto(DECK);
+  await standing(page);
+});
+
+test("a browser that does not say when it painted fetches a page's scripts a little later", async ({ page }) => {
+  await page.addInitScript(() => Object.assign(window, { PerformanceObserver: undefined }));
+  await page.goto(DECK);
+  await standing(page);
+});
+
 test("a device far from UTC leaves how far, from the first page on", async ({ browser }) => {
   const context = await browser.newContext({ timezoneId: "Asia/Kathmandu" });
   const page = await context.newPage();
