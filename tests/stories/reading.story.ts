@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { holdScripts, watch } from "./person";
+import { anAddress, holdScripts, signUp, watch } from "./person";
 
 const DECK = "/decks/drift-detection";
 const text = async (page: Page) => (await page.locator("article").textContent()) ?? "";
@@ -107,4 +107,35 @@ test("a device far from UTC leaves how far, from the first page on", async ({ br
     await context.clearCookies();
   }
   await context.close();
+});
+
+test("what is typed before a page's scripts are there stays, and counts", async ({ page }) => {
+  await signUp(page, anAddress());
+  const release = await holdScripts(page);
+  await page.goto("/decks/own/paste", { waitUntil: "commit" });
+  const pasted = page.getByLabel("Deck or table");
+  await pasted.fill("question\tanswer\nWhat is drift?\tA change.");
+  release();
+  await standing(page);
+  await page.getByRole("button", { name: "Look what it would add" }).click();
+  await expect(page.getByText("1 note would be added, 1 card.")).toBeVisible();
+});
+
+test("an attempt goes on from what was typed before the page's scripts were there", async ({ page }) => {
+  const answer = page.getByLabel("Your design", { exact: false });
+  for (const [typed, stands] of [
+    ["Clarify the goal.", "Clarify the goal."],
+    ["Then the metrics.", "Clarify the goal.\n\nThen the metrics."],
+  ] as const) {
+    const release = await holdScripts(page);
+    await page.goto("/practice/02-ride-eta", { waitUntil: "commit" });
+    await answer.fill(typed);
+    release();
+    await standing(page);
+    await expect(answer).toHaveValue(stands);
+    await expect(page.getByText("Kept on this device.")).toBeVisible();
+    await page.unrouteAll();
+  }
+  await page.reload();
+  await expect(answer).toHaveValue("Clarify the goal.\n\nThen the metrics.");
 });

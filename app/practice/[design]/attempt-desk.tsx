@@ -20,7 +20,8 @@ type AttemptDeskProps = {
 const cardsInWords = (n: number) => (n === 1 ? "One card" : `${n} cards`);
 
 export function AttemptDesk({ design, owner, titles, kept }: AttemptDeskProps) {
-  const { attempt, past, keptAt, isKept, write, tick, finish } = useAttempt(design.id, owner, kept);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const { attempt, past, keptAt, isKept, write, tick, finish } = useAttempt(design.id, owner, kept, box);
   const [isMarking, setMarking] = useState(false);
   const [said, setSaid] = useState("");
   const marking = useRef<HTMLHeadingElement>(null);
@@ -43,6 +44,7 @@ export function AttemptDesk({ design, owner, titles, kept }: AttemptDeskProps) {
         Your design: write here, or on paper
       </label>
       <textarea
+        ref={box}
         id="answer"
         rows={12}
         value={attempt.text}

@@ -1,6 +1,6 @@
 "use client";
 // Keeps an attempt on the device while it is made: two seconds after the last change, and when the page is left.
-import { useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { type Attempts, attemptsAt, keepAttempts } from "@/lib/browser/attempts";
 import type { Attempt } from "@/lib/domain/practice";
 
@@ -14,20 +14,37 @@ function together(kept: readonly Attempt[], here: readonly Attempt[]): readonly 
   return [...kept, ...here.filter(({ at }) => !known.has(at))].sort((a, b) => a.at - b.at);
 }
 
-export function useAttempt(design: string, owner: string | null, kept: readonly Attempt[]) {
+/** What was kept, and what was typed before this page's scripts were there; a browser that reloads may fill in the former. */
+function goneOnWith(text: string, typed: string): string {
+  if (text.includes(typed)) return text;
+  return typed.startsWith(text) ? typed : `${text}\n\n${typed}`;
+}
+
+export function useAttempt(
+  design: string,
+  owner: string | null,
+  kept: readonly Attempt[],
+  box: RefObject<HTMLTextAreaElement | null>,
+) {
   const [attempt, setAttempt] = useState<Attempt>(nothing);
   const [past, setPast] = useState<readonly Attempt[]>([]);
   const [keptAt, setKeptAt] = useState<number | null>(null);
   const [isKept, setKept] = useState(true);
   const now = useRef<Attempts>({ open: null, past: [] });
   const changed = useRef(false);
+  const isFirst = useRef(true);
 
   useEffect(() => {
-    const { open, past: before } = attemptsAt(design, owner);
+    const { open: left, past: before } = attemptsAt(design, owner);
+    const text = goneOnWith(left?.text ?? "", isFirst.current ? (box.current?.value ?? "") : "");
+    isFirst.current = false;
+    const isMore = text !== (left?.text ?? "");
+    const open = isMore ? { ...(left ?? nothing), at: left?.at || Date.now(), text } : left;
+    changed.current = isMore;
     setAttempt(open ?? nothing);
     setPast(before);
     now.current = { open, past: before };
-  }, [design, owner]);
+  }, [design, owner, box]);
 
   useEffect(() => {
     const keep = () => {

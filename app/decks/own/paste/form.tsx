@@ -1,7 +1,7 @@
 "use client";
 // Tried first: what would be added, and what would not, with its line. Added as one act, and taken back as one.
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { counted } from "@/lib/domain/wording";
 import { PASTE_LENGTH, type Pasted } from "@/lib/protocol/own";
 import { ask } from "../../../_own/ask";
@@ -17,6 +17,9 @@ export function PasteForm() {
   const [text, setText] = useState("");
   const [stage, setStage] = useState(nothing);
   const [isBusy, setBusy] = useState(false);
+  const box = useRef<HTMLTextAreaElement>(null);
+  // What was pasted before this page's scripts were there.
+  useEffect(() => setText(box.current?.value ?? ""), []);
 
   const write = (next: string) => {
     setText(next);
@@ -65,6 +68,7 @@ export function PasteForm() {
         Deck or table
       </label>
       <textarea
+        ref={box}
         id="pasted"
         rows={12}
         dir="auto"
