@@ -199,7 +199,7 @@ test("the palette goes anywhere by name", async ({ page }) => {
 
 test("the palette opens for a key that was struck before the page's scripts came", async ({ page }) => {
   const release = await holdScripts(page);
-  await page.goto("/decks", { waitUntil: "commit" });
+  await page.goto("/decks", { waitUntil: "domcontentloaded" });
   await expect(page.getByRole("heading", { level: 1, name: "Decks" })).toBeVisible();
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("dialog", { name: "Go to" })).toBeHidden();
