@@ -2,7 +2,7 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { CSSProperties, ReactNode } from "react";
-import { keepOpening } from "./_palette/early";
+import { keepEarly } from "./_ui/early";
 import { fontVariables } from "./_ui/fonts";
 import { InlineScript } from "./_ui/inline-script";
 import { leaveOffset } from "./_ui/offset";
@@ -46,7 +46,7 @@ export default async function Layout({ children }: { readonly children: ReactNod
         </a>
         {children}
         {/* Last: before the text, it would hold the text up until the styles are there. */}
-        <InlineScript text={`${keepOpening};${leaveOffset}`} />
+        <InlineScript text={`${keepEarly};${leaveOffset}`} />
       </body>
     </html>
   );

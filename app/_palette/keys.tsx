@@ -1,8 +1,8 @@
 "use client";
 // Ctrl/⌘ K, or `/`, opens the palette. What it is made of is fetched when the modifier goes down, so that it is there with the K.
 import { type ComponentType, useLayoutEffect, useState } from "react";
+import { takeEarly } from "../_ui/early";
 import { cookieReader, preferencesFrom } from "../_ui/preferences";
-import { takeOpening } from "./early";
 
 type Palette = ComponentType<{ readonly onClose: () => void }>;
 
@@ -29,7 +29,7 @@ export function PaletteKeys() {
       open();
     };
     document.addEventListener("keydown", onKey);
-    if (takeOpening()) open();
+    if (takeEarly()) open();
     return () => document.removeEventListener("keydown", onKey);
   }, []);
   return shown && <shown.Palette onClose={() => setShown(null)} />;

@@ -109,6 +109,18 @@ test("a device far from UTC leaves how far, from the first page on", async ({ br
   await context.close();
 });
 
+test("a button that is pressed before the page's scripts are there does its work once they are", async ({ page }) => {
+  const release = await holdScripts(page);
+  await page.goto(DECK, { waitUntil: "domcontentloaded" });
+  await page.getByRole("button", { name: "Take out" }).click();
+  await page.getByRole("button", { name: "Take out" }).click();
+  await expect(page.getByText("Set aside.")).toBeHidden();
+  release();
+  await expect(page.getByText("Set aside.")).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("Set aside.")).toBeVisible();
+});
+
 test("what is typed before a page's scripts are there stays, and counts", async ({ page }) => {
   await signUp(page, anAddress());
   const release = await holdScripts(page);
