@@ -254,6 +254,8 @@ test("topics, concepts and cards have addresses that say what they are, and the 
   await expect(page).toHaveURL(/\/decks\/drift-detection\/[\w-]+$/);
   const title = await page.getByRole("heading", { level: 1 }).textContent();
   await expect(page).toHaveTitle(`${title} · Driftless`);
+  // A preview is made of the page as it is sent.
+  await page.reload();
   expect(await page.locator('meta[property="og:title"]').getAttribute("content")).toBe(title);
   expect((await page.locator('meta[property="og:description"]').getAttribute("content"))?.length).toBeGreaterThan(30);
   const card = page.locator("main ol > li").first();
